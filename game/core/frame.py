@@ -1,0 +1,143 @@
+"""The frame every challenge lives in: instruction above, play in the middle, rail below.
+
+Order and place never change (LOOK.md, Composition; WCAG 3.2.3 and 3.2.6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, State, Tone
+from game.core.stage import GAP_SU, INSTRUCTION_SU, MARGIN_SU, SMALL_SU, Stage
+from game.core.wording import words
+
+REPEAT, PAUSE, STOP, HELP, NEXT = "top/repeat", "rail/pause", "rail/stop", "rail/help", "rail/next"
+INSTRUCTION = "top/instruction"
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """One step of the session's path: done, now, or still to come."""
+
+    done: bool
+    now: bool
+
+
+@dataclass(frozen=True)
+class Zones:
+    top: Rect
+    play: Rect
+    rail: Rect
+
+
+def zones(stage: Stage, instruction: str) -> Zones:
+    """Where the three zones lie; words take the room they need, the play area has the rest."""
+    top_h = max(140.0, _instruction_height(stage, instruction) + GAP_SU * 1.5)
+    rail_h = rail_height(stage)
+    whole = stage.rect
+    play = Rect(MARGIN_SU, top_h, whole.w - 2 * MARGIN_SU, max(240.0, whole.h - top_h - rail_h))
+    return Zones(whole.top(top_h), play, Rect(0.0, whole.h - rail_h, whole.w, rail_h))
+
+
+def rail_height(stage: Stage) -> float:
+    return 84.0 + stage.size(SMALL_SU) * 1.5 + 20.0
+
+
+def _instruction_size(stage: Stage) -> float:
+    return stage.size(INSTRUCTION_SU)
+
+
+def _instruction_width(stage: Stage) -> float:
+    picture = 0.0 if stage.text_scale > 1.3 else 120.0
+    return stage.w_su - 2 * MARGIN_SU - _repeat_width(stage) - GAP_SU * 2 - picture
+
+
+def _repeat_width(stage: Stage) -> float:
+    label = words(stage.lang, "repeat")
+    return max(150.0, stage.ruler.width(label, stage.size(SMALL_SU)) + 40.0)
+
+
+def _instruction_height(stage: Stage, text: str) -> float:
+    return stage.height(text, _instruction_size(stage), _instruction_width(stage))
+
+
+def top_zone(stage: Stage, rect: Rect, text: str, picture: str = "", audio: str = "") -> Node:
+    """Instruction with its picture, and *Réécouter* at the far end."""
+    repeat_w = _repeat_width(stage)
+    inner = rect.inset(MARGIN_SU, GAP_SU / 2)
+    repeat = Node(
+        REPEAT, Role.BUTTON, words(stage.lang, "repeat"),
+        Rect(inner.right - repeat_w, inner.y, repeat_w, min(inner.h, 84.0 + stage.size(SMALL_SU) * 1.5)),
+        (Act.PRESS,), picture="sign:ear", look=Look.QUIET, size_su=stage.size(SMALL_SU),
+    )  # fmt: skip
+    width = _instruction_width(stage)
+    children: list[Node] = []
+    x = inner.x
+    if picture and stage.text_scale <= 1.3:
+        side = min(104.0, inner.h)
+        box = Rect(x, inner.centre.y - side / 2, side, side)
+        children.append(Node("top/picture", Role.IMAGE, "", box, picture=picture, look=Look.PICTURE))
+        x += 120.0
+    else:
+        width += 0.0 if stage.text_scale > 1.3 else 120.0
+    box = Rect(x, inner.y, width, inner.h)
+    children.append(
+        Node(
+            INSTRUCTION, Role.HEADING, text, box, look=Look.INSTRUCTION,
+            size_su=_instruction_size(stage), audio=audio,
+        )
+    )  # fmt: skip
+    children.append(repeat)
+    return Node("top", Role.GROUP, words(stage.lang, "zone.instruction"), rect, children=tuple(children))
+
+
+def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool = True) -> Node:
+    """*Pause*, *J’arrête*, *Aide*, and the path of the session with its end in sight."""
+    names = [(PAUSE, "pause", "sign:pause"), (STOP, "stop", "sign:home")]
+    if helping:
+        names.append((HELP, "help", "sign:help"))
+    size = stage.size(SMALL_SU)
+    inner = rect.inset(MARGIN_SU, 10.0)
+    widths = [max(150.0, stage.ruler.width(words(stage.lang, key), size) + 40.0) for _, key, _ in names]
+    buttons: list[Node] = []
+    x = inner.right - sum(widths) - GAP_SU * (len(widths) - 1) if stage.left_handed else inner.x
+    for (node_id, key, sign), w in zip(names, widths, strict=True):
+        box = Rect(x, inner.y, w, inner.h)
+        label = words(stage.lang, key)
+        buttons.append(
+            Node(node_id, Role.BUTTON, label, box, (Act.PRESS,), picture=sign, look=Look.QUIET, size_su=size)
+        )
+        x += w + GAP_SU
+    steps = _steps(stage, inner, path, sum(widths) + GAP_SU * len(widths))
+    return Node("rail", Role.GROUP, words(stage.lang, "zone.rail"), rect, children=(*buttons, *steps))
+
+
+def _steps(stage: Stage, inner: Rect, path: Sequence[PathStep], taken: float) -> tuple[Node, ...]:
+    if not path:
+        return ()
+    w = min(84.0 * len(path) + 40.0, max(0.0, inner.w - taken))
+    x = inner.x if stage.left_handed else inner.right - w
+    cell = w / len(path)
+    beads = []
+    for i, step in enumerate(path):
+        states = {State.DONE} if step.done else {State.CURRENT} if step.now else set[State]()
+        box = Rect(x + i * cell, inner.y, cell, inner.h)
+        last = i == len(path) - 1
+        beads.append(
+            Node(
+                f"rail/step{i}", Role.IMAGE, "", box, states=frozenset(states),
+                picture="sign:flag" if last else "", look=Look.STEPS,
+            )
+        )  # fmt: skip
+    done = sum(step.done for step in path)
+    name = words(stage.lang, "path", done=done, total=len(path))
+    group = Node("rail/path", Role.PROGRESS, name, Rect(x, inner.y, w, inner.h), children=tuple(beads))
+    return (group,)
+
+
+def whole(stage: Stage, name: str, scene: str, *zones_: Node) -> Node:
+    """The window: its scene behind, the zones in front."""
+    behind = Node("scene", Role.IMAGE, "", stage.rect, picture=scene, look=Look.SCENE, tone=Tone.PAPER)
+    return Node("window", Role.WINDOW, name, stage.rect, children=(behind, *zones_))

@@ -1,0 +1,79 @@
+"""The doors to the world. Only `app` knows what stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from game.core.outcome import Cue, Say
+from game.core.progress import Event
+
+
+class Clock(Protocol):
+    def now_s(self) -> float:
+        """Seconds on a clock that never goes back; only differences mean anything."""
+        ...
+
+    def utc(self) -> str:
+        """RFC 3339 in UTC, milliseconds, ending in Z: for the log, never for durations."""
+        ...
+
+
+class Chance(Protocol):
+    def seed(self) -> int:
+        """A fresh seed for one round; it is logged, so that the round can be shown again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is being said now: which node's words, and which word (-1: none)."""
+
+    text: str = ""
+    node_id: str = ""
+    word: int = -1
+
+
+class Speaker(Protocol):
+    """Never blocks: everything is queued for the speech thread."""
+
+    def say(self, say: Say) -> None: ...
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Have these ready soon: they will probably be asked for."""
+        ...
+
+    def cue(self, cue: Cue) -> None: ...
+
+    def hush(self) -> None:
+        """Cut at once what is being said and forget what was waiting."""
+        ...
+
+    def now(self) -> Spoken: ...
+
+    def wake_in_s(self) -> float | None:
+        """Seconds until `now()` may answer otherwise; None while silent."""
+        ...
+
+
+class ProgressStore(Protocol):
+    """The log: it only grows."""
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Queue for the disk; `settle` tells when it is there."""
+        ...
+
+    def settle(self) -> None:
+        """Return once everything appended is on disk."""
+        ...
+
+    def events(
+        self, learner: str | None = None, types: Iterable[str] = (), after: str = ""
+    ) -> Iterable[Event]:
+        """In the order of `id`. `after` is an event id: only later ones."""
+        ...
+
+    def learners(self) -> tuple[str, ...]: ...
+
+    def close(self) -> None: ...

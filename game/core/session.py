@@ -1,0 +1,307 @@
+"""One challenge being played: the machine that joins aims, round, guidance and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from game.core import frame
+from game.core.aim import Aim, PointerMoved
+from game.core.geometry import Rect
+from game.core.guidance import ALONE, CLUE, DEMONSTRATED, REPEATED, SHOWN, Guidance, GuidanceSettings
+from game.core.node import Act, Look, Node, Role, State, Tone
+from game.core.outcome import Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
+from game.core.progress import round_ended
+from game.core.round import Brief, Result, Room, Round, Verdict
+from game.core.scene import Step
+from game.core.stage import GAP_SU, LABEL_SU, Stage
+from game.core.tree import find
+from game.core.wording import words
+
+
+@dataclass(frozen=True)
+class PlaySettings:
+    guidance: GuidanceSettings = field(default_factory=GuidanceSettings)
+    reward_s: float = 1.5
+    rewards: bool = True
+    captions: bool = True
+
+
+@dataclass(frozen=True)
+class Playing:
+    """A scene. Times are on the session's clock; `ended_s` is set once the challenge is reached."""
+
+    brief: Brief
+    round: Round
+    stage: Stage
+    round_id: str
+    level: float = 0.0
+    settings: PlaySettings = field(default_factory=PlaySettings)
+    path: tuple[frame.PathStep, ...] = ()
+    guidance: Guidance = field(default_factory=Guidance)
+    started_s: float = 0.0
+    first_act_s: float | None = None
+    ended_s: float | None = None
+    errors: Mapping[str, int] = field(default_factory=dict)
+    caption: str = ""
+    seed: int = 0
+
+    @property
+    def name(self) -> str:
+        return "playing"
+
+    @property
+    def lang(self) -> str:
+        return self.stage.lang
+
+    # ------------------------------------------------------------------ entering, resizing
+
+    def entered(self, at_s: float) -> Step:
+        start = self.settings.guidance.start
+        guidance = Guidance(start, start, at_s)
+        fresh = replace(self, started_s=at_s, guidance=guidance)
+        body = {
+            "pack": self.brief.pack, "pack_version": self.brief.pack_version,
+            "challenge": self.brief.challenge, "kind": self.brief.kind, "level": round(self.level, 4),
+            "seed": self.seed, "round": self.round_id, "guidance": start,
+            "stage": [round(self.stage.w_su, 1), round(self.stage.h_su, 1)],
+        }  # fmt: skip
+        return Step(fresh, (Record("round_started", body), self._instruction(Urgency.NOW)))
+
+    def staged(self, stage: Stage) -> Playing:
+        return replace(self, stage=stage, round=self.round.in_room(play_room(stage, self.brief.instruction)))
+
+    # ------------------------------------------------------------------ what happens
+
+    def act(self, aim: Aim) -> Step:
+        if aim.target.startswith("play"):
+            return self._play(aim)
+        if aim.act not in (Act.PRESS, Act.DOUBLE):
+            return Step(self)
+        return self._frame_act(aim)
+
+    def _frame_act(self, aim: Aim) -> Step:
+        match aim.target:
+            case frame.REPEAT:
+                return Step(self, (self._instruction(Urgency.NOW), Record("instruction_repeated")))
+            case frame.PAUSE:
+                return Step(self, (Sound(Cue.PAUSE), Go("pause")))
+            case frame.STOP:
+                return Step(self, (Go("stop"),))
+            case frame.HELP if self.ended_s is None:
+                return self._guided(self.guidance.raised(aim.at_s), "asked")
+            case frame.NEXT if self.ended_s is not None:
+                return Step(self, (Go("next"),))
+        return Step(self)
+
+    def _play(self, aim: Aim) -> Step:
+        if self.ended_s is not None:
+            return Step(self)
+        round_, verdict = self.round.act(aim)
+        body: dict[str, Any] = {
+            "t": round(aim.at_s - self.started_s, 4), "target": aim.target, "act": str(aim.act),
+            "result": str(verdict.result), "round": self.round_id,
+        }  # fmt: skip
+        if verdict.error:
+            body["error"] = verdict.error
+        box = find(self.round.compose(), aim.target)
+        if box is not None and box.rect.w:
+            body["rect"] = [round(v, 1) for v in (box.rect.x, box.rect.y, box.rect.w, box.rect.h)]
+        step = self._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
+        return Step(step.scene, (Record("acted", body), *step.outcomes))
+
+    def moved(self, pointer: PointerMoved) -> Step:
+        if self.ended_s is not None:
+            return Step(self)
+        round_, verdict = self.round.moved(pointer)
+        return self._judged(round_, verdict, pointer.at_s, acted=verdict.result is not Result.NOTHING)
+
+    def tick(self, at_s: float) -> Step:
+        if self.ended_s is not None:
+            return Step(self)
+        round_, verdict = self.round.tick(at_s)
+        step = self._judged(round_, verdict, at_s, acted=False)
+        now = step.scene
+        assert isinstance(now, Playing)
+        if now.ended_s is None:
+            guidance = now.guidance.waited(now.settings.guidance, at_s)
+            if guidance.level != now.guidance.level:
+                helped = now._guided(guidance, "waited")
+                return Step(helped.scene, (*step.outcomes, *helped.outcomes))
+        return step
+
+    def wake_at_s(self) -> float | None:
+        if self.ended_s is not None:
+            return None
+        due = self.guidance.due_s(self.settings.guidance)
+        times = [t for t in (self.round.wake_at_s(), due) if t is not None]
+        return min(times, default=None)
+
+    def with_adult(self, at_s: float, how: str) -> Step:
+        """The adult logs help by hand, voice or gesture: guidance 5."""
+        return Step(
+            replace(self, guidance=self.guidance.with_adult(at_s)),
+            (Record("guidance_given", {"level": 5, "why": "adult", "how": how, "round": self.round_id}),),
+        )
+
+    # ------------------------------------------------------------------ judging
+
+    def _judged(self, round_: Round, verdict: Verdict, at_s: float, *, acted: bool) -> Step:
+        first = self.first_act_s
+        if acted and first is None:
+            first = at_s - self.started_s
+        same = round_ is self.round and first == self.first_act_s
+        now = self if same else replace(self, round=round_, first_act_s=first)
+        outcomes: list[Outcome] = list(verdict.shows)
+        if verdict.result is Result.REACHED:
+            return now._reached(verdict, outcomes, at_s)
+        if verdict.result is Result.STEP:
+            now = replace(
+                now, guidance=now.guidance.stepped(self.settings.guidance, at_s), caption=verdict.say
+            )
+            outcomes.append(Sound(Cue.STEP))
+        elif verdict.result is Result.NOT_YET:
+            return now._not_yet(verdict, outcomes, at_s)
+        if verdict.say:
+            outcomes.append(Say(verdict.say, Urgency.NOW, "top/caption"))
+        return Step(now, tuple(outcomes))
+
+    def _reached(self, verdict: Verdict, outcomes: list[Outcome], at_s: float) -> Step:
+        alone = self.guidance.highest == ALONE
+        praise = verdict.say or self._praise(alone)
+        now = replace(self, ended_s=at_s, caption=praise)
+        outcomes += [Sound(Cue.REACHED), now._ended("reached", at_s), Say(praise, Urgency.NOW, "praise")]
+        return Step(now, tuple(outcomes))
+
+    def _not_yet(self, verdict: Verdict, outcomes: list[Outcome], at_s: float) -> Step:
+        errors = {**self.errors, verdict.error: self.errors.get(verdict.error, 0) + 1}
+        word = verdict.say or words(self.lang, "try_again")
+        guidance = self.guidance.missed(self.settings.guidance, at_s)
+        now = replace(self, errors=errors, caption=word)
+        outcomes.append(Sound(Cue.NOT_YET))
+        if guidance.level != self.guidance.level:
+            helped = now._guided(guidance, "missed")
+            return Step(helped.scene, (*outcomes, Say(word, Urgency.NOW), *helped.outcomes))
+        outcomes.append(Say(word, Urgency.NOW, "top/caption"))
+        return Step(replace(now, guidance=guidance), tuple(outcomes))
+
+    def _guided(self, guidance: Guidance, why: str) -> Step:
+        """More help: said, drawn and logged."""
+        now = replace(self, guidance=guidance, caption=self._help_words(guidance.level))
+        record = Record("guidance_given", {"level": guidance.level, "why": why, "round": self.round_id})
+        return Step(now, (record, Say(now.caption, Urgency.NEXT, "top/caption")))
+
+    def _help_words(self, level: int) -> str:
+        if level == REPEATED:
+            return self.brief.instruction
+        if level == CLUE:
+            return self.brief.clue or self.brief.instruction
+        if level == SHOWN:
+            return words(self.lang, "shown")
+        return self.brief.demonstration or words(self.lang, "demonstrated")
+
+    def _praise(self, alone: bool) -> str:
+        if self.brief.praise:
+            return self.brief.praise[self.seed % len(self.brief.praise)]
+        return words(self.lang, "praise.alone" if alone else "praise.helped")
+
+    def _ended(self, outcome: str, at_s: float) -> Record:
+        body = round_ended(
+            pack=self.brief.pack, pack_version=self.brief.pack_version, challenge=self.brief.challenge,
+            kind=self.brief.kind, skills=self.brief.skills, level=self.level, outcome=outcome,
+            guidance=self.guidance.highest, took_s=at_s - self.started_s, first_act_s=self.first_act_s,
+            route="", errors=self.errors, measures=self.round.measures(), round_id=self.round_id,
+        )  # fmt: skip
+        return Record("round_ended", body)
+
+    def left(self, outcome: str, at_s: float, reason: str) -> tuple[Record, ...]:
+        """What to log when the learner stops or an adult passes the challenge; nothing once reached."""
+        if self.ended_s is not None:
+            return ()
+        record = self._ended(outcome, at_s)
+        return (Record("round_ended", {**record.body, "reason": reason}),)
+
+    def _instruction(self, urgency: Urgency) -> Say:
+        return Say(self.brief.instruction, urgency, frame.INSTRUCTION, self.brief.instruction_audio)
+
+    # ------------------------------------------------------------------ what is seen
+
+    def compose(self) -> Node:
+        zones = frame.zones(self.stage, self.brief.instruction)
+        brief = self.brief
+        top = frame.top_zone(
+            self.stage, zones.top, brief.instruction, brief.instruction_picture, brief.instruction_audio
+        )
+        play = decorated(self.round.compose(), self.guidance.level, self._wanted())
+        rail = frame.rail_zone(self.stage, zones.rail, self._path(), helping=self.ended_s is None)
+        ending = () if self.ended_s is None else (self._ending(zones.play),)
+        return frame.whole(self.stage, self.brief.title, self.brief.scene, top, play, *ending, rail)
+
+    def _path(self) -> Sequence[frame.PathStep]:
+        if self.ended_s is None:
+            return self.path
+        return tuple(replace(step, done=step.done or step.now, now=False) for step in self.path)
+
+    def _wanted(self) -> tuple[str, ...]:
+        return tuple(aim.target for aim in self.round.solution()[:1])
+
+    def _ending(self, play: Rect) -> Node:
+        """Success: words, a star, and *Continuer*: the next step comes on the learner's act."""
+        size = self.stage.size(LABEL_SU)
+        label = words(self.lang, "next")
+        button_w = max(280.0, self.stage.ruler.width(label, size, bold=True) + 150.0)
+        w = min(play.w, max(720.0, button_w + 120.0))
+        text_h = self.stage.height(self.caption, size, w - 96.0)
+        star = 120.0 if self.settings.rewards else 0.0
+        button_h = max(112.0, size * 1.5 + 32.0)
+        h = min(play.h, GAP_SU * 3 + star + text_h + button_h + GAP_SU)
+        card = Rect.around(play.centre, w, h)
+        y = card.y + GAP_SU
+        children: list[Node] = []
+        if star:
+            box = Rect(card.x, y, card.w, star)
+            value = 1.0 if self.guidance.highest == ALONE else 0.5
+            children.append(Node("praise/star", Role.IMAGE, "", box, look=Look.STARS, value=value))
+            y += star + GAP_SU / 2
+        box = Rect(card.x + 48.0, y, w - 96.0, text_h)
+        children.append(
+            Node("praise", Role.STATUS, self.caption, box, look=Look.WORDS, size_su=size,
+                 states=frozenset({State.LIVE}))
+        )  # fmt: skip
+        box = Rect.around(card.centre, button_w, button_h)
+        box = Rect(box.x, card.bottom - GAP_SU - button_h, button_w, button_h)
+        children.append(
+            Node(frame.NEXT, Role.BUTTON, label, box, (Act.PRESS,), picture="sign:next", look=Look.BUTTON,
+                 tone=Tone.ACT, size_su=size, bold=True)
+        )  # fmt: skip
+        return Node("ending", Role.DIALOG, self.caption, card, children=tuple(children), look=Look.PANEL)
+
+
+def play_room(stage: Stage, instruction: str) -> Room:
+    return Room(frame.zones(stage, instruction).play, stage)
+
+
+def decorated(play: Node, level: int, wanted: tuple[str, ...]) -> Node:
+    """The play tree with its guidance: 2 hints, 3 marks and dims the rest, 4 adds the ghost pointer."""
+    if level < CLUE or not wanted:
+        return play
+    children = tuple(_guide(child, level, wanted) for child in play.children)
+    ghost: tuple[Node, ...] = ()
+    if level == DEMONSTRATED:
+        target = find(play, wanted[0])
+        if target is not None:
+            box = Rect.around(target.rect.centre, 96.0)
+            ghost = (Node("play/ghost", Role.GHOST, "", box, look=Look.POINTER, picture=wanted[0]),)
+    return replace(play, children=(*children, *ghost))
+
+
+def _guide(node: Node, level: int, wanted: tuple[str, ...]) -> Node:
+    children = tuple(_guide(child, level, wanted) for child in node.children)
+    node = replace(node, children=children) if children != node.children else node
+    if node.id in wanted:
+        return node.having(State.HINTED if level == CLUE else State.MARKED)
+    return node.having(State.DIMMED) if level >= SHOWN and node.acts else node
+
+
+__all__ = ["PlaySettings", "Playing", "Show", "decorated", "play_room"]
