@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.core.outcome import Cue, Say
+from game.core.outcome import Change, Cue, Go, Say
 from game.core.progress import Event
+from game.core.scene import Scene
 
 
 class Clock(Protocol):
@@ -77,3 +78,15 @@ class ProgressStore(Protocol):
     def learners(self) -> tuple[str, ...]: ...
 
     def close(self) -> None: ...
+
+
+class Places(Protocol):
+    """The program's navigator, as the director sees it."""
+
+    def go(self, go: Go, at_s: float) -> Scene:
+        """The scene that `go` leads to; what was played is on disk before it is returned."""
+        ...
+
+    def change(self, change: Change, at_s: float) -> None:
+        """Keep a changed setting; the director then stages the scene anew."""
+        ...

@@ -82,10 +82,8 @@ def _difference(old: Node, new: Node, changed: list[Rect]) -> None:
 def _children_difference(old: Node, new: Node, changed: list[Rect]) -> None:
     before = {c.id: c for c in old.children}
     after = {c.id: c for c in new.children}
-    for node_id in before.keys() - after.keys():
-        changed.append(extent(before[node_id]))
-    for node_id in after.keys() - before.keys():
-        changed.append(extent(after[node_id]))
+    changed.extend(extent(before[node_id]) for node_id in before.keys() - after.keys())
+    changed.extend(extent(after[node_id]) for node_id in after.keys() - before.keys())
     kept_before = [c.id for c in old.children if c.id in after]
     kept_after = [c.id for c in new.children if c.id in before]
     for node_id in kept_after:

@@ -1,0 +1,1 @@
+"""YAML in; challenges, or problems in plain words, out."""

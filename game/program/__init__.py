@@ -1,0 +1,1 @@
+"""The running program: which place comes next, what is recorded, who plays."""

@@ -1,0 +1,1 @@
+"""Voices: words in, sound and word times out, on a thread of its own."""

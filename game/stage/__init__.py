@@ -1,0 +1,1 @@
+"""pygame lives here, and only here: window, painting, the loop."""
