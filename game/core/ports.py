@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.core.outcome import Change, Cue, Go, Say
+from game.core.aim import Route
+from game.core.inputs import RawInput
+from game.core.learner import Profile
+from game.core.outcome import Change, Cue, Go, Record, Say
 from game.core.progress import Event
 from game.core.scene import Scene
+from game.core.stage import Stage
 
 
 class Clock(Protocol):
@@ -80,13 +84,46 @@ class ProgressStore(Protocol):
     def close(self) -> None: ...
 
 
+class Diary(Protocol):
+    """Everything that goes to the log passes here; it turns records into events."""
+
+    def raw(self, raw: RawInput) -> None:
+        """Every raw input as it came: the measured stream is never filtered."""
+        ...
+
+    def routed(self, route: Route, at_s: float) -> None: ...
+
+    def record(self, record: Record, at_s: float) -> None: ...
+
+
 class Places(Protocol):
     """The program's navigator, as the director sees it."""
 
-    def go(self, go: Go, at_s: float) -> Scene:
-        """The scene that `go` leads to; what was played is on disk before it is returned."""
+    @property
+    def profile(self) -> Profile:
+        """Of whoever plays now; the installation's own on the adult's screens."""
+        ...
+
+    @property
+    def lang(self) -> str: ...
+
+    def staged(self, stage: Stage) -> None:
+        """The stage that the next scenes are made for."""
+        ...
+
+    def first(self, at_s: float) -> Scene: ...
+
+    def go(self, go: Go, at_s: float, scene: Scene) -> Scene | None:
+        """Where `go`, asked by `scene`, leads to; None: the program ends.
+
+        What was played is on disk before another challenge is returned.
+        """
         ...
 
     def change(self, change: Change, at_s: float) -> None:
-        """Keep a changed setting; the director then stages the scene anew."""
+        """Keep a changed setting; `profile` tells it, and the director stages the scene anew."""
+        ...
+
+    def closed(self, at_s: float, scene: Scene) -> None:
+        """The window was closed: what was being played is logged as stopped, and is on disk."""
         ...
