@@ -1,0 +1,242 @@
+"""The director: hands inputs to `access`, aims to the scene, and carries outcomes out.
+
+It knows "now" only as a number it is given, and the window not at all: the loop in `loop.py` and the
+Pilot drive it alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pygame
+
+from game.access.reach import Reach
+from game.core.aim import Aim, Route
+from game.core.attention import Attention, Moving, Understood
+from game.core.inputs import PointerAt, PointerDown, PointerUp, RawInput
+from game.core.learner import Profile
+from game.core.node import Act, Node
+from game.core.outcome import Change, Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
+from game.core.ports import Diary, Places, Speaker, Spoken
+from game.core.scene import Scene, Step
+from game.core.stage import Ruler, Stage, stage_for
+from game.core.tree import find, reachable
+from game.stage.canvas import Canvas
+from game.stage.motions import lasts_s
+
+QUIET_ACTS = (Act.ENTER, Act.LEAVE, Act.SCROLL_UP, Act.SCROLL_DOWN, Act.TYPE)
+FRAME_S = 1 / 60
+
+
+class Director:
+    """One running program: a scene, its tree, and everything that listens to it."""
+
+    def __init__(
+        self,
+        places: Places,
+        diary: Diary,
+        speaker: Speaker,
+        canvas: Canvas,
+        size_px: tuple[int, int],
+        now_s: float = 0.0,
+    ) -> None:
+        self.places, self.diary, self.speaker, self.canvas = places, diary, speaker, canvas
+        self.now_s = now_s
+        self.size_px = size_px
+        self.profile = places.profile
+        self.reach = Reach(self.profile)
+        self.movings: tuple[Moving, ...] = ()
+        self.open = True
+        self.said: list[str] = []
+        canvas.configure(self.profile)
+        self.stage = self._stage()
+        places.staged(self.stage)
+        self.scene: Scene = places.first(now_s)
+        self.tree: Node = self.scene.compose()
+        self._speaking = False
+        self._enter(self.scene)
+
+    # ------------------------------------------------------------------ inputs and time
+
+    def feed(self, raw: RawInput) -> None:
+        """One raw input, at its own time."""
+        self.now_s = max(self.now_s, raw.at_s)
+        if isinstance(raw, PointerAt | PointerDown | PointerUp):
+            self.diary.raw(raw)
+        self._understood(self.reach.feed(raw, self.tree))
+
+    def advance(self, now_s: float) -> None:
+        """Let time pass: what was due happens."""
+        self.now_s = max(self.now_s, now_s)
+        spoken = bool(self.speaker.now().text)
+        if spoken is not self._speaking:
+            self._speaking = spoken
+            self.reach.speaking(spoken)
+        self._understood(self.reach.tick(self.now_s, self.tree))
+        due = self.scene.wake_at_s()
+        if due is not None and due <= self.now_s:
+            self._stepped(self.scene.tick(self.now_s))
+        self.movings = tuple(m for m in self.movings if self.now_s - m.began_s < m.lasts_s)
+
+    def wake_at_s(self) -> float | None:
+        """When `advance` is wanted next; None: nothing will happen by itself."""
+        times = [t for t in (self.scene.wake_at_s(), self.reach.wake_at_s()) if t is not None]
+        if (speech := self.speaker.wake_in_s()) is not None:
+            times.append(self.now_s + speech)
+        if self.movings:
+            times.append(self.now_s + FRAME_S)
+        return min(times, default=None)
+
+    def resize(self, size_px: tuple[int, int]) -> None:
+        if size_px != self.size_px:
+            self.size_px = size_px
+            self.canvas.resize(size_px)
+            self._restage()
+
+    def close(self) -> None:
+        """The window was closed, at any instant: nothing that was shown as done is lost."""
+        if self.open:
+            self.open = False
+            self.speaker.hush()
+            self.places.closed(self.now_s, self.scene)
+
+    # ------------------------------------------------------------------ picture
+
+    def paint(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Draw what changed; an empty list when nothing did."""
+        return self.canvas.paint(
+            surface, self.tree, self.attention, self.speaker.now(), self.movings, self.now_s
+        )
+
+    @property
+    def attention(self) -> Attention:
+        return self.reach.attention
+
+    @property
+    def spoken(self) -> Spoken:
+        return self.speaker.now()
+
+    # ------------------------------------------------------------------ carrying out
+
+    def _understood(self, understood: Understood) -> None:
+        if understood.scan_step:
+            self.speaker.cue(Cue.SCAN)
+        if understood.say_focus:
+            self.say(Say(understood.say_focus, Urgency.NOW))
+        if understood.moved is not None:
+            self._stepped(self.scene.moved(understood.moved))
+        for wish in understood.wishes:
+            if self.open:
+                self.aim(wish.aim, wish.route)
+
+    def aim(self, aim: Aim, route: Route) -> None:
+        """One wish of the learner (or of an adult)."""
+        if aim.act not in QUIET_ACTS:
+            self.speaker.hush()
+        self.diary.routed(route, aim.at_s)
+        self._stepped(self.scene.act(aim))
+
+    def _stepped(self, step: Step) -> None:
+        before = self.tree
+        if step.scene is not self.scene:
+            self.scene = step.scene
+            self.tree = self.scene.compose()
+        if step.outcomes:
+            self._carry_out(step.outcomes, before)
+
+    def _carry_out(self, outcomes: Sequence[Outcome], before: Node) -> None:
+        for outcome in outcomes:
+            match outcome:
+                case Say():
+                    self.say(outcome)
+                case Sound():
+                    self.speaker.cue(outcome.cue)
+                case Show():
+                    self._show(outcome, before)
+                case Record():
+                    self.diary.record(outcome, self.now_s)
+                case Change():
+                    self._change(outcome)
+                case Go():
+                    self._go(outcome)
+
+    def say(self, say: Say) -> None:
+        self.said.append(say.text)
+        del self.said[:-200]
+        self.speaker.say(say)
+
+    def _show(self, show: Show, before: Node) -> None:
+        if not self.profile.motion:
+            return
+        node = find(before, show.node_id)
+        if node is not None:
+            self.movings = (*self.movings, Moving(node, show.motion, self.now_s, lasts_s(show.motion)))
+
+    def _change(self, change: Change) -> None:
+        self.places.change(change, self.now_s)
+        self._reconfigure()
+
+    def _go(self, go: Go) -> None:
+        scene = self.places.go(go, self.now_s, self.scene)
+        if scene is None:
+            self.close()
+            return
+        self.movings = ()
+        self.speaker.hush()
+        self._reconfigure()
+        self.scene = scene.staged(self.stage)
+        self.tree = self.scene.compose()
+        self._enter(self.scene)
+
+    def _enter(self, scene: Scene) -> None:
+        self.reach.reset(self.tree)
+        step = scene.entered(self.now_s)
+        self.speaker.prepare(_words_to_prepare(self.tree))
+        self._stepped(step)
+
+    # ------------------------------------------------------------------ stage
+
+    def _reconfigure(self) -> None:
+        profile = self.places.profile
+        if profile != self.profile:
+            self.profile = profile
+            self.canvas.configure(profile)
+            self.reach.configure(profile)
+        self._restage()
+
+    def _restage(self) -> None:
+        stage = self._stage()
+        if stage != self.stage:
+            self.stage = stage
+            self.places.staged(stage)
+            self.scene = self.scene.staged(stage)
+            self.tree = self.scene.compose()
+
+    def _stage(self) -> Stage:
+        return profiled(stage_for(*self.size_px, self.canvas.ruler), self.profile, self.places.lang)
+
+
+def profiled(stage: Stage, profile: Profile, lang: str) -> Stage:
+    """The stage as this learner's profile wants it."""
+    return replace(
+        stage,
+        lang=lang,
+        skin=profile.skin_value,
+        text_scale=profile.text_scale,
+        min_target_su=profile.min_target_su,
+        decor=profile.decor,
+        motion=profile.motion,
+        left_handed=profile.left_handed,
+    )
+
+
+def stage_of(size_px: tuple[int, int], ruler: Ruler, profile: Profile, lang: str) -> Stage:
+    return profiled(stage_for(*size_px, ruler), profile, lang)
+
+
+def _words_to_prepare(tree: Node) -> tuple[str, ...]:
+    """What will probably be asked for: the heading, then the names of what can be reached."""
+    names = [n.name for n in tree.walk() if n.role == "heading" and n.name]
+    names += [n.name for n in reachable(tree) if n.name]
+    return tuple(dict.fromkeys(names))[:12]
