@@ -1,0 +1,197 @@
+"""The command line (CONTRACT.md, Commands). Parses, calls, and turns troubles into one line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from game import __version__
+from game.core.errors import Trouble
+from game.core.wording import words
+
+OUR_FAULT = 70
+
+# command: the module that does it; imported only when it is asked for.
+COMMANDS: dict[str, str] = {
+    "play": "game.app.play",
+    "demo": "game.app.demo",
+    "check": "game.app.judge",
+    "new": "game.app.author",
+    "schema": "game.app.author",
+    "doctor": "game.app.doctor",
+    "review": "game.app.reviewing",
+    "report": "game.app.reviewing",
+    "export": "game.app.handing_on",
+    "replay": "game.app.replaying",
+    "forget": "game.app.erasing",
+    "purge": "game.app.erasing",
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What every command knows; the rest is in `args`."""
+
+    command: str
+    lang: str
+    data: Path | None
+    packs: tuple[Path, ...]
+    debug: bool
+    args: argparse.Namespace
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    argv = list(sys.argv[1:] if argv is None else argv)
+    lang = _language(argv)
+    debug = "--debug" in argv
+    try:
+        options = parse(argv, lang)
+        module = import_module(COMMANDS.get(options.command, "game.app.play"))
+        run: Callable[[Options], int] = module.run
+        return run(options)
+    except Trouble as trouble:
+        if debug:
+            raise
+        print(f"deficlic: {trouble}", file=sys.stderr)  # noqa: T201
+        return trouble.status
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _swallow_stdout()
+        return 0
+    except Exception as fault:
+        if debug:
+            raise
+        print(f"deficlic: {words(lang, 'cli.fault', kind=type(fault).__name__)}", file=sys.stderr)  # noqa: T201
+        return OUR_FAULT
+
+
+def parse(argv: Sequence[str], lang: str) -> Options:
+    """Options may stand before or after the command; a wrong line ends with status 2."""
+    args = _parser(lang).parse_args(argv)
+    return Options(
+        command=args.command or "",
+        lang=lang,
+        data=Path(args.data) if getattr(args, "data", None) else None,
+        packs=tuple(Path(p) for p in getattr(args, "packs", None) or ()),
+        debug=getattr(args, "debug", False),
+        args=args,
+    )
+
+
+def _language(argv: Sequence[str]) -> str:
+    """`--lang` wins; then the system's language; French when it is neither."""
+    for i, arg in enumerate(argv):
+        value = arg.partition("=")[2] if arg.startswith("--lang=") else argv[i + 1] if arg == "--lang" and i + 1 < len(argv) else ""
+        if value in ("fr", "en"):
+            return value
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        if value := os.environ.get(name, ""):
+            return "en" if value.lower().startswith("en") else "fr"
+    return "fr"
+
+
+def _common(lang: str) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--data", metavar="DIR", help=words(lang, "cli.data"))
+    common.add_argument("--packs", metavar="DIR", action="append", help=words(lang, "cli.packs"))
+    common.add_argument("--lang", choices=("fr", "en"), help=words(lang, "cli.lang"))
+    common.add_argument("--debug", action="store_true", help=words(lang, "cli.debug"))
+    return common
+
+
+class _Parser(argparse.ArgumentParser):
+    """A wrong command line: one line, no usage wall, status 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"deficlic: {message}\n")
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    common = _common(lang)
+    parser = _Parser(prog="deficlic", description=words(lang, "cli.about"), parents=[common])
+    parser.add_argument("--version", action="version", version=f"deficlic {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str) -> argparse.ArgumentParser:
+        about = words(lang, f"cli.{name}")
+        return commands.add_parser(name, help=about, description=about, parents=[common])
+
+    play = command("play")
+    play.add_argument("pack", nargs="*", metavar="PACK")
+    play.add_argument("--learner", metavar="CODE")
+    shape = play.add_mutually_exclusive_group()
+    shape.add_argument("--window", metavar="WxH", type=_size)
+    shape.add_argument("--fullscreen", action="store_true")
+
+    demo = command("demo")
+    demo.add_argument("pack", nargs="*", metavar="PACK")
+    demo.add_argument("--out", metavar="DIR", default="deficlic-demo")
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument(
+        "--route", default="pointer", choices=("pointer", "keyboard", "switch", "screenreader", "all")
+    )
+    demo.add_argument("--model", metavar="NAME")
+
+    check = command("check")
+    check.add_argument("path", nargs="+", metavar="PATH")
+    check.add_argument("--play", action="store_true")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+
+    new = command("new")
+    new.add_argument("dir", metavar="DIR")
+    new.add_argument("--kind", action="append", metavar="KIND")
+    command("schema")
+
+    doctor = command("doctor")
+    doctor.add_argument("--format", choices=("text", "json"), default="text")
+
+    review = command("review")
+    review.add_argument("--port", type=int, default=0)
+    review.add_argument("--no-browser", action="store_true")
+
+    report = command("report")
+    whom = report.add_mutually_exclusive_group(required=True)
+    whom.add_argument("learner", nargs="?", metavar="LEARNER")
+    whom.add_argument("--group", action="store_true")
+    report.add_argument("--month", metavar="YYYY-MM", type=_month)
+    report.add_argument("--out", required=True, metavar="FILE")
+
+    export = command("export")
+    export.add_argument("--format", choices=("csv", "json", "xapi", "cra"), required=True)
+    export.add_argument("--plain", action="store_true", help=words(lang, "cli.plain"))
+    export.add_argument("--learner", metavar="CODE")
+    export.add_argument("--out", metavar="FILE")
+
+    replay = command("replay")
+    replay.add_argument("session", metavar="SESSION")
+    replay.add_argument("--out", metavar="DIR")
+
+    forget = command("forget")
+    forget.add_argument("code", metavar="CODE")
+    command("purge")
+    return parser
+
+
+def _size(value: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,5})[xX×](\d{3,5})", value)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{value!r}: 1280x720")
+    return int(match[1]), int(match[2])
+
+
+def _month(value: str) -> str:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+        raise argparse.ArgumentTypeError(f"{value!r}: YYYY-MM")
+    return value
+
+
+def _swallow_stdout() -> None:
+    """The reader of a pipe went away: leave quietly, also at the interpreter's own last flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
