@@ -87,9 +87,9 @@ def parse(argv: Sequence[str], lang: str) -> Options:
 
 def _language(argv: Sequence[str]) -> str:
     """`--lang` wins; then the system's language; French when it is neither."""
-    for i, arg in enumerate(argv):
-        value = arg.partition("=")[2] if arg.startswith("--lang=") else argv[i + 1] if arg == "--lang" and i + 1 < len(argv) else ""
-        if value in ("fr", "en"):
+    for arg, following in zip(argv, (*argv[1:], ""), strict=True):
+        value = arg.removeprefix("--lang=") if arg.startswith("--lang=") else following
+        if arg.startswith("--lang") and value in ("fr", "en"):
             return value
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
         if value := os.environ.get(name, ""):
@@ -97,8 +97,8 @@ def _language(argv: Sequence[str]) -> str:
     return "fr"
 
 
-def _common(lang: str) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+def _common(lang: str) -> _Parser:
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--data", metavar="DIR", help=words(lang, "cli.data"))
     common.add_argument("--packs", metavar="DIR", action="append", help=words(lang, "cli.packs"))
     common.add_argument("--lang", choices=("fr", "en"), help=words(lang, "cli.lang"))
