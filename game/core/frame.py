@@ -32,9 +32,9 @@ class Zones:
     rail: Rect
 
 
-def zones(stage: Stage, instruction: str) -> Zones:
+def zones(stage: Stage, instruction: str, base_su: float = INSTRUCTION_SU) -> Zones:
     """Where the three zones lie; words take the room they need, the play area has the rest."""
-    top_h = max(140.0, _instruction_height(stage, instruction) + GAP_SU * 1.5)
+    top_h = max(140.0, _instruction_height(stage, instruction, base_su) + GAP_SU * 1.5)
     rail_h = rail_height(stage)
     whole = stage.rect
     play = Rect(MARGIN_SU, top_h, whole.w - 2 * MARGIN_SU, max(240.0, whole.h - top_h - rail_h))
@@ -43,10 +43,6 @@ def zones(stage: Stage, instruction: str) -> Zones:
 
 def rail_height(stage: Stage) -> float:
     return 84.0 + stage.size(SMALL_SU) * 1.5 + 20.0
-
-
-def _instruction_size(stage: Stage) -> float:
-    return stage.size(INSTRUCTION_SU)
 
 
 def _instruction_width(stage: Stage) -> float:
@@ -59,12 +55,14 @@ def _repeat_width(stage: Stage) -> float:
     return max(150.0, stage.ruler.width(label, stage.size(SMALL_SU)) + 40.0)
 
 
-def _instruction_height(stage: Stage, text: str) -> float:
-    return stage.height(text, _instruction_size(stage), _instruction_width(stage))
+def _instruction_height(stage: Stage, text: str, base_su: float) -> float:
+    return stage.height(text, stage.size(base_su), _instruction_width(stage))
 
 
-def top_zone(stage: Stage, rect: Rect, text: str, picture: str = "", audio: str = "") -> Node:
-    """Instruction with its picture, and *Réécouter* at the far end."""
+def top_zone(
+    stage: Stage, rect: Rect, text: str, picture: str = "", audio: str = "", base_su: float = INSTRUCTION_SU
+) -> Node:
+    """Instruction with its picture, and *Réécouter* at the far end. Adult pages pass a smaller `base_su`."""
     repeat_w = _repeat_width(stage)
     inner = rect.inset(MARGIN_SU, GAP_SU / 2)
     repeat = Node(
@@ -86,7 +84,7 @@ def top_zone(stage: Stage, rect: Rect, text: str, picture: str = "", audio: str 
     children.append(
         Node(
             INSTRUCTION, Role.HEADING, text, box, look=Look.INSTRUCTION,
-            size_su=_instruction_size(stage), audio=audio,
+            size_su=stage.size(base_su), audio=audio,
         )
     )  # fmt: skip
     children.append(repeat)
