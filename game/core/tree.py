@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.core.geometry import Point, Rect
-from game.core.node import Node, State
+from game.core.node import Node, Role, State
 
 
 def find(root: Node, node_id: str) -> Node | None:
@@ -15,9 +15,10 @@ def find(root: Node, node_id: str) -> Node | None:
 def reachable(root: Node) -> tuple[Node, ...]:
     """Everything that can be acted on, in reading order: the focus order and the scanning order.
 
-    When a dialog is open, only what lies in the last one can be reached.
+    When a dialog is open, only what lies in the last one can be reached. Groups are never members:
+    the acts of a play area only say that a press beside its things counts.
     """
-    return tuple(n for n in _modal(root).walk() if n.enabled)
+    return tuple(n for n in _modal(root).walk() if n.enabled and n.role is not Role.GROUP)
 
 
 def _modal(root: Node) -> Node:
