@@ -1,1 +1,1 @@
-"""Voices: words in, sound and word times out, on a thread of its own."""
+"""Voices, recordings and earcons. Nothing here imports pygame or a speech engine before it is used."""
