@@ -1,0 +1,50 @@
+"""A log in memory: for tests, the Pilot, and looking at a pack without keeping anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from game.core.progress import Event
+from game.storage.rows import Row, event_of, row_of, wanted
+
+
+class MemoryStore:
+    """`core.ports.ProgressStore` that forgets everything with the process."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Row] = {}
+        self._erasures: list[tuple[str, int, int]] = []
+
+    def append(self, events: Sequence[Event]) -> None:
+        for row in [row_of(event) for event in events]:
+            self._rows.setdefault(row[0], row)
+
+    def settle(self) -> None:
+        """Memory is as good as it gets here."""
+
+    def events(self, learner: str | None = None, types: Iterable[str] = (), after: str = "") -> Iterator[Event]:
+        kinds = tuple(types)
+        found = sorted(row for row in self._rows.values() if wanted(row, learner, kinds, after))
+        return (event_of(row) for row in found)
+
+    def recent(self, count: int, learner: str | None = None, types: Iterable[str] = ()) -> tuple[Event, ...]:
+        return tuple(self.events(learner, types))[-count:] if count > 0 else ()
+
+    def learners(self) -> tuple[str, ...]:
+        return tuple(sorted({row[4] for row in self._rows.values() if row[4]}))
+
+    def last_id(self) -> str:
+        return max(self._rows, default="")
+
+    def erase(self, learners: Sequence[str], at: str) -> int:
+        gone = [row for row in self._rows.values() if row[4] in learners]
+        for row in gone:
+            del self._rows[row[0]]
+        self._erasures.append((at, len({row[4] for row in gone}), len(gone)))
+        return len(gone)
+
+    def erasures(self) -> tuple[tuple[str, int, int], ...]:
+        return tuple(self._erasures)
+
+    def close(self) -> None:
+        """Nothing to shut; what was logged stays readable, as a file would."""

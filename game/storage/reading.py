@@ -1,0 +1,103 @@
+"""Reading the log: streaming, each reading on a connection of its own, beside whoever writes."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from heapq import merge
+from pathlib import Path
+from typing import Any
+
+from game.core.errors import Trouble
+from game.core.progress import Event
+from game.core.wording import words
+from game.storage import schema
+from game.storage.reasons import reason
+from game.storage.rows import Row, event_of, wanted
+
+BUSY_S = 5.0
+SELECT = f"SELECT {schema.NAMES} FROM events"
+# One step in the index for each learner, instead of reading every row.
+LEARNERS = """WITH RECURSIVE l(code) AS (SELECT min(learner) FROM events UNION ALL
+    SELECT (SELECT min(learner) FROM events WHERE learner > code) FROM l WHERE code IS NOT NULL)
+    SELECT code FROM l WHERE code > ''"""
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, for any one thread at a time; it never makes a file."""
+    db = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", BUSY_S, isolation_level=None, check_same_thread=False, uri=True
+    )
+    db.execute("PRAGMA query_only = ON")
+    return db
+
+
+class LogReader:
+    """What a log answers. Alone, it reads a log that another process writes (the review pages)."""
+
+    def __init__(self, path: str | os.PathLike[str], lang: str = "fr") -> None:
+        self.path, self.lang = Path(path), lang
+
+    def _waiting(self) -> list[Row]:
+        """What its writer, if it has one, has not yet put on disk."""
+        return []
+
+    def events(self, learner: str | None = None, types: Iterable[str] = (), after: str = "") -> Iterator[Event]:
+        """In the order of `id`, streaming; what waits for the disk is among them."""
+        kinds = tuple(types)
+        tests, values = _where(learner, kinds, after)
+        waiting = sorted(row for row in self._waiting() if wanted(row, learner, kinds, after))
+        last = ""
+        for row in merge(self._read(f"{SELECT}{tests} ORDER BY id", values), waiting, key=lambda r: str(r[0])):
+            if row[0] != last:  # written between the two readings
+                last = row[0]
+                yield event_of(row)
+
+    def recent(self, count: int, learner: str | None = None, types: Iterable[str] = ()) -> tuple[Event, ...]:
+        """The last `count` events, oldest first: reads no more than it gives when `types` is empty."""
+        kinds = tuple(types)
+        tests, values = _where(learner, kinds, "")
+        rows = {row[0]: row for row in self._waiting() if wanted(row, learner, kinds, "")}
+        sql = f"{SELECT}{tests} ORDER BY id DESC LIMIT ?"
+        rows.update((row[0], row) for row in self._read(sql, [*values, count]))
+        return tuple(event_of(rows[key]) for key in sorted(rows)[-count:] if count > 0)
+
+    def learners(self) -> tuple[str, ...]:
+        codes = {row[0] for row in self._read(LEARNERS, [])}
+        return tuple(sorted(codes | {row[4] for row in self._waiting() if row[4]}))
+
+    def last_id(self) -> str:
+        """The greatest id in the log, "" when it is empty: where new ids go on from."""
+        found = [row[0] for row in self._read("SELECT max(id) FROM events", []) if row[0]]
+        return max([*found, *(row[0] for row in self._waiting())], default="")
+
+    def _read(self, sql: str, values: Sequence[Any]) -> Iterator[Any]:
+        if not self.path.exists():
+            return
+        try:
+            with closing(reading(self.path)) as db:
+                yield from db.execute(sql, values)
+        except sqlite3.DatabaseError as error:
+            what = words(self.lang, "log.unreadable", reason=reason(error, self.lang))
+            raise Trouble(what, words(self.lang, "log.unopenable.remedy"), str(self.path)) from error
+
+    def erasures(self) -> tuple[tuple[str, int, int], ...]:
+        """(at, profiles, events) of each erasure: the proof that it was done."""
+        return tuple(self._read("SELECT at, profiles, events FROM erasures ORDER BY rowid", []))
+
+
+def _where(learner: str | None, types: Sequence[str], after: str) -> tuple[str, list[Any]]:
+    tests: list[str] = []
+    values: list[Any] = []
+    if learner is not None:
+        tests.append("learner = ?")
+        values.append(learner)
+    if types:
+        tests.append(f"type IN ({', '.join('?' * len(types))})")
+        values.extend(types)
+    if after:
+        tests.append("id > ?")
+        values.append(after)
+    return (f" WHERE {' AND '.join(tests)}" if tests else ""), values

@@ -1,0 +1,173 @@
+"""The log in one SQLite file: append only, on disk when `settle` returns, readable while it grows."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.core.errors import Trouble
+from game.core.progress import Event
+from game.core.wording import words
+from game.storage import opening, schema
+from game.storage.reading import LogReader, reading
+from game.storage.reasons import reason
+from game.storage.rows import Row, row_of
+from game.storage.writer import RETRY_S, Writer
+
+
+class SqliteStore(LogReader):
+    """`core.ports.ProgressStore` on a file; `notices` are words for the adult about its opening.
+
+    Raises MachineLacks when the file is of a newer version, or cannot be opened. A file that is
+    damaged or not ours is kept aside as `progress.db.damaged-N` and a new log begun.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], machine: str = "", lang: str = "fr", retry_s: float = RETRY_S
+    ) -> None:
+        super().__init__(path, lang)
+        self.machine = machine
+        self.notices: list[Trouble] = []
+        self._db = self._open()
+        self._writer = Writer(self._write, self._explain, retry_s)
+        if self.path.stat().st_size > opening.CHECKED_AT_ONCE_BYTES:
+            threading.Thread(target=self._check_all, name="log-check", daemon=True).start()
+
+    # ------------------------------------------------------------------ writing
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Queue for the disk. An id that is there already changes nothing.
+
+        Raises TypeError or ValueError, before anything is queued, when a body is not JSON.
+        """
+        self._writer.append([row_of(event) for event in events])
+
+    def settle(self) -> None:
+        """Return once everything appended is on disk.
+
+        Raises Trouble when the disk takes nothing, once; everything stays in memory, is readable
+        through `events`, and is tried again until the disk takes it (`trouble` is None again).
+        """
+        self._writer.settle()
+
+    @property
+    def trouble(self) -> Trouble | None:
+        return self._writer.trouble
+
+    def _waiting(self) -> list[Row]:
+        return self._writer.waiting()
+
+    def close(self) -> None:
+        self._writer.close()
+        self._db.close()
+
+    # ------------------------------------------------------------------ erasing
+
+    def erase(self, learners: Sequence[str], at: str) -> int:
+        """Remove every event of these learners, from memory, file and journal; how many there were.
+
+        `at` is the hour that is kept with the two numbers an erasure leaves; no code is.
+        """
+        codes = frozenset(learners)
+        return self._writer.call(lambda: self._erase(codes, at))
+
+    def traces(self, learner: str) -> tuple[Path, ...]:
+        """The files of the log, kept-aside ones included, that still hold this code's letters."""
+        needle = learner.encode()
+        parts = sorted(self.path.parent.glob(f"{self.path.name}*"))
+        return tuple(part for part in parts if part.is_file() and needle in part.read_bytes())
+
+    def _erase(self, codes: frozenset[str], at: str) -> int:
+        self._writer.drop(lambda row: row[4] in codes)
+        count, profiles = 0, 0
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            for code in codes:
+                self._db.execute("INSERT INTO erase_door VALUES (?)", (code,))
+                gone = self._db.execute("DELETE FROM events WHERE learner = ?", (code,)).rowcount
+                count, profiles = count + gone, profiles + bool(gone)
+            self._db.execute("DELETE FROM erase_door")
+            self._db.execute("INSERT INTO erasures VALUES (?, ?, ?, ?)", (at, self.machine, profiles, count))
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        # Deleted rows are overwritten (secure_delete); rebuilding and emptying the journal removes
+        # the copies that pages and journal still held.
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
+
+    # ------------------------------------------------------------------ on the writer's thread
+
+    def _write(self, rows: Sequence[Row]) -> None:
+        if not self._same_file():
+            self._reopen()
+        try:
+            self._insert(rows)
+        except sqlite3.DatabaseError as error:
+            if not opening.damaged(error):
+                raise
+            self._reopen()
+            self._insert(rows)
+
+    def _insert(self, rows: Sequence[Row]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.executemany(schema.INSERT, rows)
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _open(self) -> sqlite3.Connection:
+        opened = opening.open_log(self.path, self.lang)
+        if opened.notice is not None:
+            self.notices.append(opened.notice)
+        found = self.path.stat()
+        self._file = (found.st_dev, found.st_ino)
+        return opened.db
+
+    def _same_file(self) -> bool:
+        """Whether the file was not taken away or exchanged under us (a stick pulled, a folder moved):
+        the system would go on writing into a file that nobody can find."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return False
+        return (found.st_dev, found.st_ino) == self._file
+
+    def _reopen(self) -> None:
+        self._db.close()
+        try:
+            self._db = self._open()
+        except Trouble as trouble:
+            # To the writer this is one more disk that takes nothing: keep the rows, try again.
+            raise sqlite3.OperationalError(trouble.what) from trouble
+
+    def _check_all(self) -> None:
+        """Large files are checked behind the first picture; damage is then treated as at opening."""
+        try:
+            db = reading(self.path)
+            try:
+                opening.check(db)
+            finally:
+                db.close()
+        except sqlite3.DatabaseError as error:
+            if opening.damaged(error):
+                self._writer.call(self._set_aside)
+
+    def _set_aside(self) -> None:
+        self._db.close()
+        opened = opening.begin_anew(self.path, self.lang, "log.damaged")
+        self._db = opened.db
+        if opened.notice is not None:
+            self.notices.append(opened.notice)
+
+    def _explain(self, error: Exception) -> Trouble:
+        what = words(self.lang, "log.unwritten", reason=reason(error, self.lang))
+        return Trouble(what, words(self.lang, "log.unwritten.remedy"), str(self.path), status=3)
