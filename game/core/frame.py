@@ -42,7 +42,7 @@ def zones(stage: Stage, instruction: str, base_su: float = INSTRUCTION_SU) -> Zo
 
 
 def rail_height(stage: Stage) -> float:
-    return 84.0 + stage.size(SMALL_SU) * 1.5 + 20.0
+    return 84.0 + stage.size(SMALL_SU) * stage.line_height + 20.0
 
 
 def _instruction_width(stage: Stage) -> float:
@@ -67,7 +67,7 @@ def top_zone(
     inner = rect.inset(MARGIN_SU, GAP_SU / 2)
     repeat = Node(
         REPEAT, Role.BUTTON, words(stage.lang, "repeat"),
-        Rect(inner.right - repeat_w, inner.y, repeat_w, min(inner.h, 84.0 + stage.size(SMALL_SU) * 1.5)),
+        Rect(inner.right - repeat_w, inner.y, repeat_w, min(inner.h, 84.0 + stage.size(SMALL_SU) * stage.line_height)),
         (Act.PRESS,), picture="sign:ear", look=Look.QUIET, size_su=stage.size(SMALL_SU),
     )  # fmt: skip
     width = _instruction_width(stage)

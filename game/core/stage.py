@@ -16,6 +16,7 @@ LABEL_SU = 40.0
 SMALL_SU = 32.0
 ADULT_SU = 30.0
 LINE_HEIGHT = 1.5
+LARGE_LINE_HEIGHT = 1.25
 
 
 class Skin(StrEnum):
@@ -58,12 +59,17 @@ class Stage:
         """A type size after the learner's text scale."""
         return base_su * self.text_scale
 
+    @property
+    def line_height(self) -> float:
+        """Line height in em: 1.5; large type needs less to be told apart, and the play needs the room."""
+        return line_height(self.text_scale)
+
     def lines(self, text: str, size_su: float, width_su: float, bold: bool = False) -> tuple[str, ...]:
         return self.ruler.wrap(text, size_su, width_su, bold)
 
     def height(self, text: str, size_su: float, width_su: float, bold: bool = False) -> float:
         """Height in su of `text` at `size_su` (already scaled), wrapped to `width_su`."""
-        return len(self.lines(text, size_su, width_su, bold)) * size_su * LINE_HEIGHT
+        return len(self.lines(text, size_su, width_su, bold)) * size_su * self.line_height
 
     def fit(self, text: str, base_su: float, room: Rect, least: float = 0.6, bold: bool = False) -> float:
         """The largest scaled size, from `base_su` down to `least` of it, whose words fit into `room`.
@@ -75,10 +81,14 @@ class Stage:
         while size > floor:
             lines = self.lines(text, size, room.w, bold)
             wide = max((self.ruler.width(line, size, bold) for line in lines), default=0.0)
-            if wide <= room.w and len(lines) * size * LINE_HEIGHT <= room.h:
+            if wide <= room.w and len(lines) * size * self.line_height <= room.h:
                 return size
             size *= 0.94
         return floor
+
+
+def line_height(text_scale: float) -> float:
+    return LINE_HEIGHT if text_scale <= 1.3 else LARGE_LINE_HEIGHT
 
 
 def stage_for(width_px: int, height_px: int, ruler: Ruler) -> Stage:

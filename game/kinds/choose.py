@@ -1,0 +1,168 @@
+"""choose: a question with its picture, and two to four answers to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from game.core.aim import Aim
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, State
+from game.core.outcome import Motion
+from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
+from game.kinds.kind import Bounds, Challenge, Count, Scaled, Strict, Text, mixed, number
+
+GAP_SU = 36.0
+Choices = Annotated[Scaled, BeforeValidator(Bounds(2, 4))]
+
+
+class Choice(Strict):
+    name: Text = Field(description="La réponse.")
+    picture: str = Field("", description="Son image.")
+    right: bool = Field(False, description="Vrai pour la bonne réponse.")
+    say: Text | None = Field(None, description="Ce qui est dit quand on la choisit.")
+
+
+class Question(Strict):
+    ask: Text = Field(description="La question.")
+    picture: str = Field("", description="L’image de la question.")
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=6, description="Les réponses.")
+
+    @model_validator(mode="after")
+    def one_is_right(self) -> Self:
+        if not any(choice.right for choice in self.choices):
+            raise ValueError("no choice is right: write `right: true` on one")
+        if all(choice.right for choice in self.choices):
+            raise ValueError("every choice is right: leave one without `right: true`")
+        return self
+
+
+class Choose(Challenge):
+    kind: Literal["choose"]
+    questions: tuple[Question, ...] = Field(min_length=1, max_length=12, description="Les questions.")
+    times: Count = number(4, 4, least=1, most=12, about="Combien de questions.")
+    choices: Choices = number(2, 4, least=2, most=4, about="Combien de réponses à la fois.")
+
+    def begin(self, level: float, seed: int, room: Room) -> Round:
+        questions = mixed(self.questions, seed)[: self.times.whole(level)]
+        n = self.choices.whole(level)
+        return ChooseRound(room, tuple(_fewer(q, n, seed + i) for i, q in enumerate(questions)))
+
+
+def _fewer(question: Question, n: int, seed: int) -> Question:
+    """At most `n` choices, a right one among them, in a mixed order."""
+    right = [c for c in mixed(question.choices, seed) if c.right][:1]
+    wrong = [c for c in mixed(question.choices, seed + 1) if not c.right][: n - 1]
+    return question.model_copy(update={"choices": tuple(mixed([*right, *wrong], seed + 2))})
+
+
+@dataclass(frozen=True)
+class ChooseRound(BaseRound):
+    """`tried` are the answers of the present question that were chosen and are not the right one."""
+
+    questions: tuple[Question, ...]
+    at: int = 0
+    tried: frozenset[int] = frozenset()
+
+    @property
+    def done(self) -> bool:
+        return self.at >= len(self.questions)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        return self.at, len(self.questions)
+
+    def act(self, aim: Aim) -> tuple[Round, Verdict]:
+        if self.done or aim.act not in (Act.PRESS, Act.DOUBLE):
+            return self, NOTHING
+        if aim.target == "play":
+            return self, Verdict.not_yet("miss")
+        for i, choice in enumerate(self.questions[self.at].choices):
+            if aim.target == f"play/q{self.at}-choice{i}" and i not in self.tried:
+                return self._chosen(i, choice, aim.target)
+        return self, NOTHING
+
+    def _chosen(self, i: int, choice: Choice, target: str) -> tuple[Round, Verdict]:
+        say = choice.say.text if choice.say else ""
+        if not choice.right:
+            return replace(self, tried=self.tried | {i}), Verdict.not_yet("other", target, say)
+        after = replace(self, at=self.at + 1, tried=frozenset())
+        verdict = Verdict.reached if after.done else Verdict.step
+        return after, verdict(target, Motion.POP, say)
+
+    def compose(self) -> Node:
+        area = self.room.rect
+        children = () if self.done else self._question(area)
+        return Node("play", Role.GROUP, "", area, (Act.PRESS,), children=children)
+
+    def _question(self, area: Rect) -> tuple[Node, ...]:
+        stage = self.room.stage
+        question = self.questions[self.at]
+        size = stage.size(44.0)
+        text_h = stage.height(question.ask.text, size, area.w * 0.9)
+        pictured = any(choice.picture for choice in question.choices)
+        label = stage.size(38.0)
+        choice_h = (label * 3.0 + (170.0 if pictured else 30.0)) if stage.text_scale < 1.6 else label * 3.2
+        rows = 2 if stage.portrait and len(question.choices) > 2 else 1
+        choices_h = min(area.h * 0.6, choice_h * rows + GAP_SU * (rows - 1))
+        picture_h = max(0.0, area.h - text_h - choices_h - GAP_SU * 2)
+        nodes = []
+        y = area.y
+        if question.picture and picture_h >= 90.0:
+            side = min(picture_h, 300.0)
+            box = Rect(area.x, y, area.w, side)
+            nodes.append(
+                Node(
+                    f"play/q{self.at}-picture",
+                    Role.IMAGE,
+                    "",
+                    box,
+                    picture=question.picture,
+                    look=Look.PICTURE,
+                )
+            )
+            y += side + GAP_SU / 2
+        box = Rect(area.centre.x - area.w * 0.45, y, area.w * 0.9, text_h)
+        nodes.append(
+            Node(
+                f"play/q{self.at}",
+                Role.TEXT,
+                question.ask.text,
+                box,
+                look=Look.WORDS,
+                size_su=size,
+                bold=True,
+            )
+        )
+        below = Rect(area.x, area.bottom - choices_h, area.w, choices_h)
+        return (*nodes, *self._choices(below, question, rows))
+
+    def _choices(self, area: Rect, question: Question, rows: int) -> tuple[Node, ...]:
+        per_row = -(-len(question.choices) // rows)
+        w = min(520.0, (area.w - GAP_SU * (per_row - 1)) / per_row)
+        h = (area.h - GAP_SU * (rows - 1)) / rows
+        nodes = []
+        for i, choice in enumerate(question.choices):
+            row, column = divmod(i, per_row)
+            in_row = min(per_row, len(question.choices) - row * per_row)
+            left = area.centre.x - (in_row * w + (in_row - 1) * GAP_SU) / 2
+            rect = Rect(left + column * (w + GAP_SU), area.y + row * (h + GAP_SU), w, h)
+            words = rect.inset(24.0, 16.0)
+            room = words if not choice.picture else Rect(words.x, words.y, words.w, words.h * 0.5)
+            states = frozenset({State.DIMMED, State.DISABLED}) if i in self.tried else frozenset[State]()
+            nodes.append(
+                Node(
+                    f"play/q{self.at}-choice{i}", Role.BUTTON, choice.name.text, rect, (Act.PRESS,), states,
+                    choice.picture, look=Look.CHOICE, size_su=self.room.stage.fit(choice.name.text, 38.0, room),
+                    audio=choice.name.audio,
+                )
+            )  # fmt: skip
+        return tuple(nodes)
+
+    def solution(self) -> tuple[Aim, ...]:
+        if self.done:
+            return ()
+        right = next(i for i, c in enumerate(self.questions[self.at].choices) if c.right)
+        return (Aim(f"play/q{self.at}-choice{right}", Act.PRESS, 0.0),)

@@ -1,0 +1,162 @@
+"""windows: close, reduce, enlarge the window that is asked for, and leave the others alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from game.core.aim import Aim
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, Tone
+from game.core.outcome import Motion
+from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
+from game.core.wording import words
+from game.kinds.kind import Bounds, Challenge, Count, Scaled, Size, Strict, Text, mixed, number
+
+Deed = Literal["close", "minimise", "maximise"]
+Others = Annotated[Scaled, BeforeValidator(Bounds(0, 2))]
+SIGNS: dict[str, str] = {"minimise": "sign:minimise", "maximise": "sign:maximise", "close": "sign:close"}
+LEAST_H_SU, LEAST_W_SU = 260.0, 380.0
+TONES = (Tone.SEA, Tone.SUN, Tone.LEAF)
+
+
+class Screen(Strict):
+    """A window of a pretended program."""
+
+    name: Text = Field(description="Le titre de la fenêtre.")
+    picture: str = Field(description="Ce qu’on y voit.")
+
+
+class Task(Strict):
+    ask: Text = Field(description="Ce qu’il faut faire.")
+    do: Deed = Field(description="close (fermer), minimise (réduire) ou maximise (agrandir).")
+
+
+class Windows(Challenge):
+    kind: Literal["windows"]
+    windows: tuple[Screen, ...] = Field(min_length=3, max_length=6, description="Les fenêtres.")
+    tasks: tuple[Task, ...] = Field(min_length=1, max_length=9, description="Ce qui est demandé.")
+    times: Count = number(3, 3, least=1, most=9, about="Combien de demandes.")
+    others: Others = number(0, 2, least=0, most=2, about="Combien d’autres fenêtres à laisser.")
+    size_su: Size = number(120, 72, least=40, most=200, about="La taille des boutons de fenêtre.")
+
+    def begin(self, level: float, seed: int, room: Room) -> Round:
+        tasks = mixed(self.tasks, seed)[: self.times.whole(level)]
+        n = 1 + self.others.whole(level)
+        desks = tuple(
+            Desk(task, tuple(mixed(self.windows, seed + i)[:n]), (seed + i) % n) for i, task in enumerate(tasks)
+        )
+        return WindowsRound(room, desks, self.size_su.at(level))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One task: the windows on the desk, and which of them is meant."""
+
+    task: Task
+    windows: tuple[Screen, ...]
+    meant: int
+
+
+@dataclass(frozen=True)
+class WindowsRound(BaseRound):
+    desks: tuple[Desk, ...]
+    size_su: float
+    at: int = 0
+
+    @property
+    def done(self) -> bool:
+        return self.at >= len(self.desks)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        return self.at, len(self.desks)
+
+    def act(self, aim: Aim) -> tuple[Round, Verdict]:
+        if self.done or aim.act not in (Act.PRESS, Act.DOUBLE):
+            return self, NOTHING
+        if aim.target == "play":
+            return self, Verdict.not_yet("miss")
+        desk = self.desks[self.at]
+        for w in range(len(desk.windows)):
+            for deed in SIGNS:
+                if aim.target == f"play/d{self.at}-w{w}-{deed}":
+                    return self._pressed(w, deed, desk, aim.target)
+        return self, NOTHING
+
+    def _pressed(self, w: int, deed: str, desk: Desk, target: str) -> tuple[Round, Verdict]:
+        if w != desk.meant:
+            return self, Verdict.not_yet("other_window", target, words(self.room.stage.lang, "windows.other"))
+        if deed != desk.task.do:
+            return self, Verdict.not_yet("other_button", target)
+        after = replace(self, at=self.at + 1)
+        verdict = Verdict.reached if after.done else Verdict.step
+        motion = {"close": Motion.FADE, "minimise": Motion.FLY, "maximise": Motion.OPEN}[deed]
+        return after, verdict(f"play/d{self.at}-w{w}", motion)
+
+    # ------------------------------------------------------------------ layout
+
+    def compose(self) -> Node:
+        children = () if self.done else self._desk()
+        return Node("play", Role.GROUP, "", self.room.rect, (Act.PRESS,), children=children)
+
+    def _desk(self) -> tuple[Node, ...]:
+        stage, area, desk = self.room.stage, self.room.rect, self.desks[self.at]
+        size = stage.size(44.0)
+        ask = self._ask(desk)
+        ask_h = stage.height(ask, size, area.w)
+        text = Node(
+            f"play/d{self.at}-ask", Role.TEXT, ask, area.top(ask_h), look=Look.WORDS, size_su=size, bold=True
+        )
+        ground = area.below(ask_h + 12.0)
+        shown = self._shown(ground)
+        cells = ground.rows(len(shown), 24.0) if stage.portrait else ground.columns(len(shown), 36.0)
+        return (text, *(self._window(w, cell) for w, cell in zip(shown, cells, strict=True)))
+
+    def _shown(self, ground: Rect) -> tuple[int, ...]:
+        """Which windows there is room for; the one that is meant always."""
+        desk = self.desks[self.at]
+        room = ground.h / LEAST_H_SU if self.room.stage.portrait else ground.w / LEAST_W_SU
+        others = [w for w in range(len(desk.windows)) if w != desk.meant][: max(0, int(room) - 1)]
+        return tuple(sorted([desk.meant, *others]))
+
+    def _ask(self, desk: Desk) -> str:
+        """The task; with several windows also which one, by its title."""
+        name = desk.windows[desk.meant].name.text
+        return desk.task.ask.text.replace("{window}", name)
+
+    def _window(self, w: int, cell: Rect) -> Node:
+        stage, desk = self.room.stage, self.desks[self.at]
+        screen = desk.windows[w]
+        width = min(cell.w, cell.h * 1.5)
+        rect = Rect.around(cell.centre, width, min(cell.h, width * 0.85))
+        button = max(60.0, min(self.size_su, rect.w / 4.6, rect.h * 0.45))
+        bar_h = button + 24.0
+        prefix = f"play/d{self.at}-w{w}"
+        buttons = tuple(
+            Node(
+                f"{prefix}-{deed}", Role.BUTTON, words(stage.lang, f"windows.{deed}", window=screen.name.text),
+                Rect(rect.right - 12.0 - (3 - i) * (button + 8.0) + 8.0, rect.y + 12.0, button, button),
+                (Act.PRESS,), picture=sign, look=Look.QUIET,
+            )
+            for i, (deed, sign) in enumerate(SIGNS.items())
+        )  # fmt: skip
+        title_box = Rect(rect.x + 24.0, rect.y + 12.0, max(10.0, buttons[0].rect.x - rect.x - 36.0), button)
+        title = Node(
+            f"{prefix}-title", Role.TEXT, screen.name.text, title_box, look=Look.WORDS,
+            size_su=stage.fit(screen.name.text, 36.0, title_box), bold=True,
+        )  # fmt: skip
+        inside = Rect(rect.x, rect.y + bar_h, rect.w, rect.h - bar_h).inset(24.0)
+        picture = Node(f"{prefix}-picture", Role.IMAGE, "", inside, picture=screen.picture, look=Look.PICTURE)
+        return Node(
+            prefix, Role.GROUP, screen.name.text, rect, look=Look.FRAME, tone=TONES[w % len(TONES)],
+            value=bar_h, children=(title, *buttons, picture),
+        )  # fmt: skip
+
+    def solution(self) -> tuple[Aim, ...]:
+        if self.done:
+            return ()
+        desk = self.desks[self.at]
+        return (Aim(f"play/d{self.at}-w{desk.meant}-{desk.task.do}", Act.PRESS, 0.0),)
