@@ -1,0 +1,166 @@
+"""What can be reached in one tree, prepared once: trees are immutable, so answers stay true."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from math import hypot
+
+from game.core.geometry import Point, Rect
+from game.core.node import Act, Node, Role, State
+from game.core.tree import reachable
+
+PLAY = "play"
+# A bubble over things smaller than this would jump at every tremble (Bubble Lens, ACCESSIBILITY 6.2).
+LEAST_BUBBLE_SU = 10.0
+_Box = tuple[float, float, float, float, Node]
+
+
+class Field:
+    """One tree as `access` sees it. `targets` are in reading order; `play` is the play area if in reach.
+
+    The play area (a group named "play") is no target: its acts only say which acts count beside
+    its things.
+    """
+
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
+        parents: dict[str, str] = {}
+        dialogs: list[Node] = []
+        self.held = ""
+        _survey(tree, parents, dialogs)
+        for node in tree.walk():
+            if State.HELD in node.states:
+                self.held = node.id
+        self.modal = bool(dialogs)
+        top = dialogs[-1] if dialogs else tree
+        self.play = next((n for n in top.walk() if n.id == PLAY), None)
+        self.targets = tuple(
+            n for n in reachable(tree) if not (n.id == PLAY and n.role in (Role.GROUP, Role.WINDOW))
+        )
+        self.by_id = {n.id: n for n in self.targets}
+        self._parents = parents
+        self._boxes: list[_Box] = [_box(n) for n in reversed(self.targets)]
+        self._small: dict[str, bool] = {}
+
+    def zone(self, node_id: str) -> str:
+        """The first part of an id: "play", "rail", "top" ..."""
+        return node_id.partition("/")[0]
+
+    def accepts(self, act: Act, p: Point | None = None) -> bool:
+        """Whether the play area itself takes `act` (at `p`, when given)."""
+        if self.play is None or act not in self.play.acts or State.DISABLED in self.play.states:
+            return False
+        return p is None or self.play.rect.contains(p)
+
+    def top(self, p: Point) -> Node | None:
+        """The topmost target under `p`."""
+        x, y = p.x, p.y
+        for left, upper, right, lower, node in self._boxes:
+            if left <= x < right and upper <= y < lower:
+                return node
+        return None
+
+    def at(self, p: Point, acts: Collection[Act]) -> Node | None:
+        """The topmost target under `p`, or the nearest one around it, that takes one of `acts`.
+
+        What lies under an unrelated target is covered by it, whatever that target takes.
+        """
+        node = self.top(p)
+        return None if node is None else self.around(node, acts)
+
+    def around(self, node: Node, acts: Collection[Act]) -> Node | None:
+        """`node` itself, or the nearest target it is part of, that takes one of `acts`."""
+        found: Node | None = node
+        while found is not None and not _takes(found, acts):
+            found = self._around(found)
+        return found
+
+    def _around(self, node: Node) -> Node | None:
+        """The target that `node` is part of; the play area when it is the last."""
+        above = self._parents.get(node.id, "")
+        while above:
+            if above in self.by_id:
+                return self.by_id[above]
+            if above == PLAY:
+                return self.play
+            above = self._parents.get(above, "")
+        return None
+
+    def near(self, p: Point, acts: Collection[Act], margin_su: float) -> Node | None:
+        """The target nearest to `p`, at most `margin_su` away; among equals the topmost."""
+        best, best_su = None, margin_su
+        for *_, node in self._boxes:
+            d = node.rect.distance(p)
+            if _takes(node, acts) and (d < best_su or (best is None and d <= best_su)):
+                best, best_su = node, d
+        return best
+
+    def bubble(self, p: Point, acts: Collection[Act]) -> tuple[Node | None, float]:
+        """The target that a bubble around `p` takes, and the bubble's radius in su.
+
+        A bubble stays in its zone: beside the things of the play area it never takes the rail.
+        Where things are too small and dense, the point alone counts.
+        """
+        inside = self.play is not None and self.play.rect.contains(p)
+        nodes = [n for n in self.targets if _takes(n, acts) and (self.zone(n.id) == PLAY) == inside]
+        i, radius = bubble([spans(n.rect, p) for n in nodes])
+        if i < 0 or self._dense(nodes[i], nodes):
+            return None, 0.0
+        return nodes[i], radius
+
+    def _dense(self, node: Node, nodes: Sequence[Node]) -> bool:
+        if node.id not in self._small:
+            self._small[node.id] = effective_su(node.rect, [n.rect for n in nodes]) < LEAST_BUBBLE_SU
+        return self._small[node.id]
+
+
+def bubble(reaches: Sequence[tuple[float, float]]) -> tuple[int, float]:
+    """Which thing a bubble cursor takes, and its radius (Grossman and Balakrishnan 2005).
+
+    `reaches` are, for each thing, the distances from the pointer to its nearest and farthest point.
+    (-1, 0) when there is nothing.
+    """
+    if not reaches:
+        return -1, 0.0
+    order = sorted(range(len(reaches)), key=lambda i: reaches[i][0])
+    first = order[0]
+    radius = reaches[first][1]
+    if len(order) > 1:
+        radius = min(radius, reaches[order[1]][0])
+    return first, radius
+
+
+def spans(rect: Rect, p: Point) -> tuple[float, float]:
+    """Distances in su from `p` to the nearest and the farthest point of `rect`."""
+    far = hypot(max(abs(p.x - rect.x), abs(p.x - rect.right)), max(abs(p.y - rect.y), abs(p.y - rect.bottom)))
+    return rect.distance(p), far
+
+
+def effective_su(rect: Rect, others: Sequence[Rect]) -> float:
+    """How wide a thing is for a bubble: its smaller side, and half of the gap to either neighbour."""
+    gaps = [_gap(rect, other) for other in others if other is not rect]
+    return min(rect.w, rect.h) + min(gaps, default=float("inf"))
+
+
+def _gap(a: Rect, b: Rect) -> float:
+    dx = max(a.x - b.right, 0.0, b.x - a.right)
+    dy = max(a.y - b.bottom, 0.0, b.y - a.bottom)
+    return hypot(dx, dy)
+
+
+def _takes(node: Node, acts: Collection[Act]) -> bool:
+    return any(act in acts for act in node.acts)
+
+
+def _box(node: Node) -> _Box:
+    r = node.hit_rect
+    return (r.x, r.y, r.right, r.bottom, node)
+
+
+def _survey(node: Node, parents: dict[str, str], dialogs: list[Node]) -> None:
+    """Fill in who lies in whom, and the open dialogs in drawing order."""
+    if node.role is Role.DIALOG:
+        dialogs.append(node)
+    for child in node.children:
+        parents[child.id] = node.id
+        _survey(child, parents, dialogs)

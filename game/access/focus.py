@@ -1,0 +1,100 @@
+"""Where the focus goes: in reading order, in a direction, and when its thing is no longer there."""
+
+from __future__ import annotations
+
+from game.access.field import Field
+from game.access.situation import Situation
+from game.core.geometry import Rect
+from game.core.node import Node
+
+ASIDE = 2.0  # a step aside counts double: what lies straight ahead is preferred
+
+
+class Focus:
+    """Moves `Situation.focus`. After its thing went away, going on starts from where it was."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.now = situation
+        self._index = -1
+        self._rect: Rect | None = None
+
+    def put(self, node_id: str) -> None:
+        field = self.now.field
+        self.now.focus = node_id if node_id in field.by_id else ""
+        self._remember()
+
+    def show(self, node_id: str) -> None:
+        self.put(node_id)
+        self.now.focus_shown = True
+
+    def _remember(self) -> None:
+        node = self.now.field.by_id.get(self.now.focus)
+        if node is not None:
+            self._index = self.now.field.targets.index(node)
+            self._rect = node.rect
+
+    def follow(self, before: Field) -> None:
+        """The tree changed. A dialog that opened takes the focus; a thing that went away gives it up."""
+        field, now = self.now.field, self.now
+        opened = field.modal and not before.modal
+        if now.focus in field.by_id and not opened:
+            self._remember()
+            return
+        if now.focus in before.by_id:
+            self._index = before.targets.index(before.by_id[now.focus])
+            self._rect = before.by_id[now.focus].rect
+        now.focus = ""
+        if opened and field.targets:
+            now.focus = field.targets[0].id
+
+    def reset(self) -> None:
+        self.now.focus, self._index, self._rect = "", -1, None
+
+    # ------------------------------------------------------------------ going
+
+    def step(self, by: int) -> None:
+        """To the next (1) or previous (-1) target in reading order, round and round."""
+        targets = self.now.field.targets
+        if not targets:
+            return
+        if self.now.focus in self.now.field.by_id:
+            index = targets.index(self.now.field.by_id[self.now.focus]) + by
+        elif self._index >= 0:
+            index = self._index if by > 0 else self._index - 1
+        else:
+            index = 0 if by > 0 else -1
+        self.show(targets[index % len(targets)].id)
+
+    def go(self, direction: str) -> None:
+        """To the nearest target "left", "right", "up" or "down"; in reading order where there is none."""
+        here = self.now.field.by_id.get(self.now.focus)
+        rect = here.rect if here is not None else self._rect
+        found = None if rect is None else nearest(rect, self.now.focus, self.now.field.targets, direction)
+        if found is not None:
+            self.show(found.id)
+        else:
+            self.step(1 if direction in ("right", "down") else -1)
+
+
+def nearest(rect: Rect, own_id: str, nodes: tuple[Node, ...], direction: str) -> Node | None:
+    """The node that lies nearest in a direction, by centres; straight ahead is preferred."""
+    sign = 1 if direction in ("right", "down") else -1
+    level = direction in ("left", "right")
+    best, best_cost = None, float("inf")
+    for node in nodes:
+        if node.id == own_id:
+            continue
+        dx = node.rect.centre.x - rect.centre.x
+        dy = node.rect.centre.y - rect.centre.y
+        ahead, aside = (dx * sign, abs(dy)) if level else (dy * sign, abs(dx))
+        overlap = _overlap(rect, node.rect, level)
+        if ahead <= 1.0 or (not overlap and ahead < aside / 4):
+            continue
+        cost = ahead + (aside / 4 if overlap else aside * ASIDE)
+        if cost < best_cost:
+            best, best_cost = node, cost
+    return best
+
+
+def _overlap(a: Rect, b: Rect, level: bool) -> bool:
+    return (a.y < b.bottom and b.y < a.bottom) if level else (a.x < b.right and b.x < a.right)

@@ -1,0 +1,120 @@
+"""Keys: moving the focus, acting on it, and typing.
+
+Single letters are never shortcuts (WCAG 2.1.4). The learner's key map says which key acts as which;
+a letter keeps its meaning while there is something to type into.
+"""
+
+from __future__ import annotations
+
+from game.access.focus import Focus
+from game.access.situation import Situation
+from game.core.aim import Route
+from game.core.inputs import KeyDown, TextTyped
+from game.core.node import Act
+
+ENTER = ("return", "enter", "keypad enter")
+ARROWS = ("left", "right", "up", "down")
+PAGES = {"page up": Act.SCROLL_UP, "page down": Act.SCROLL_DOWN}
+MENU = ("menu", "application")
+BACKSPACE = "backspace"
+ERASED = "\b"
+
+
+class Keyboard:
+    """Only accepted presses come here. `pressed` is what a key is acting on, for the picture."""
+
+    def __init__(self, situation: Situation, focus: Focus) -> None:
+        self.now = situation
+        self.focus = focus
+        self.pressed = ""
+        self._typed = ""
+
+    def name(self, key: str) -> str:
+        """What a key acts as, by the learner's map."""
+        if len(key) == 1 and self.now.text_target() is not None:
+            return key
+        return self.now.profile.keys.get(key, key)
+
+    def down(self, raw: KeyDown) -> bool:
+        """True when the key was a command, so that the text it also types is not for anyone."""
+        self._typed = ""
+        if raw.ctrl or raw.alt:
+            return False
+        key = self.name(raw.key)
+        if key == "tab":
+            self.focus.step(-1 if raw.shift else 1)
+            self._say()
+        elif key in ARROWS:
+            self._arrow(key, raw.at_s)
+        elif key in PAGES:
+            self._scroll(PAGES[key], raw.at_s)
+        elif key == "escape":
+            self.now.leave(raw.at_s, Route.KEYBOARD)
+        elif key == BACKSPACE:
+            self._type(ERASED, raw.at_s)
+        elif key in MENU or (key == "f10" and raw.shift):
+            self._act(raw.at_s, second=True)
+        elif key in ENTER:
+            self._act(raw.at_s, second=raw.shift)
+        elif key == "space" and not self._types_here():
+            self._act(raw.at_s, second=False)
+        else:
+            return False
+        return True
+
+    def up(self) -> None:
+        self.pressed = ""
+
+    def _types_here(self) -> bool:
+        """Whether a space is a letter now: a field has the focus, or no focus is seen."""
+        target = self.now.text_target()
+        if target is None:
+            return False
+        return target.id == self.now.focus or not self.now.focus_shown or not self.now.focus
+
+    def _act(self, at_s: float, *, second: bool) -> None:
+        node = self.now.field.by_id.get(self.now.focus)
+        if node is None:
+            self.now.focus_shown = True
+            return
+        if not self.now.focus_shown:
+            self.now.focus_shown = True  # first seen, then acted on
+            self._say()
+            return
+        if node.acts[0] is Act.TYPE and not second:
+            self._type("\n", at_s)
+            return
+        done = self.now.do_second if second else self.now.do_main
+        if done(node, at_s, Route.KEYBOARD):
+            self.pressed = node.id
+
+    def _arrow(self, key: str, at_s: float) -> None:
+        act = {"up": Act.SCROLL_UP, "down": Act.SCROLL_DOWN}.get(key)
+        node = self.now.field.by_id.get(self.now.focus)
+        if act is not None and node is not None and act in node.acts:
+            self.now.want(node.id, act, at_s, Route.KEYBOARD)
+            return
+        self.focus.go(key)
+        self._say()
+
+    def _scroll(self, act: Act, at_s: float) -> None:
+        area = self.now.scroller()
+        if area is not None and act in area.acts:
+            self.now.want(area.id, act, at_s, Route.KEYBOARD)
+
+    def _say(self) -> None:
+        self.now.say(self.now.focus)
+
+    # ------------------------------------------------------------------ typing
+
+    def typed(self, raw: TextTyped, held: bool) -> None:
+        """Text from a real keyboard, dead keys done. A held key types once: `held` tells that one is down."""
+        if held and raw.text == self._typed:
+            return
+        self._typed = raw.text
+        self._type(raw.text, raw.at_s)
+
+    def _type(self, text: str, at_s: float) -> None:
+        target = self.now.text_target()
+        if target is not None:
+            self.now.want(target.id, Act.TYPE, at_s, Route.KEYBOARD, text)

@@ -1,0 +1,275 @@
+"""Mouse, pen and finger: where the pointer is, what it is over, and what its presses mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.access.field import PLAY
+from game.access.one_euro import OneEuro
+from game.access.situation import SCROLLS, SLACK_S, Situation
+from game.core.aim import Route
+from game.core.geometry import Point
+from game.core.inputs import Button, PointerAt, PointerDown, PointerUp, Wheel
+from game.core.node import Act, Node
+
+LEFT = (Act.PRESS, Act.GRAB, Act.DROP, Act.ENTER, Act.DOUBLE, Act.TYPE, Act.BACK)
+PRESSES = (*LEFT, Act.ALT_PRESS)
+PASSES = (Act.ENTER, Act.LEAVE)
+STEADY_SU = 100.0  # a frozen pointer is let go after this much travel, so that one can still slide out
+RUSH_SU_S, RUSH_S = 2000.0, 0.03  # a press in full flight is an accident (Trewin 2006, steady clicks)
+TAP_SU, TAP_S = 24.0, 0.4  # press and release within these: the thing stays in the hand
+SECONDARY_S = 1.2  # a finger held this long means the other act (GNOME's default)
+SETTLED_SU, FRAME_S = 0.5, 1 / 60
+MOST_NOTCHES = 8
+
+
+@dataclass
+class _Pressed:
+    """A button that is down. `meant` is what its release will do, None when it already acted."""
+
+    at: Point
+    at_s: float
+    button: Button
+    touch: bool
+    meant: tuple[str, Act] | None
+    node_id: str = ""
+    grabbed: bool = False
+    latched: bool = False
+    thawed: bool = False
+    strayed: bool = False
+
+
+class Pointer:
+    def __init__(self, situation: Situation) -> None:
+        self.now = situation
+        self.at: Point | None = None
+        self.touch = False
+        self.hovered = ""
+        self.bubble_su = 0.0
+        self._raw: Point | None = None
+        self._raw_s = 0.0
+        self._speed_su_s = 0.0
+        self._entered = ""
+        self._pressed: _Pressed | None = None
+        self._filters: tuple[OneEuro, OneEuro] | None = None
+
+    @property
+    def pressed(self) -> str:
+        return self._pressed.node_id if self._pressed else ""
+
+    def reset(self) -> None:
+        """Another scene: a running press ends without an act."""
+        self._pressed = None
+        self.hovered = self._entered = ""
+
+    # ------------------------------------------------------------------ moving
+
+    def move(self, raw: PointerAt) -> None:
+        self._go(raw.at, raw.at_s, raw.touch)
+
+    def _go(self, p: Point, at_s: float, touch: bool) -> None:
+        self._measure(p, at_s)
+        self.touch = touch
+        down = self._pressed
+        if down is not None:
+            travel = p.distance(down.at)
+            down.strayed = down.strayed or travel > TAP_SU
+            down.thawed = down.thawed or travel > STEADY_SU
+            if self._frozen(down):
+                self.now.moved(self.at or down.at, at_s)
+                return
+        self.at = self._smoothed(p, at_s, touch)
+        self.now.moved(self.at, at_s)
+        self._hover(at_s)
+
+    def _measure(self, p: Point, at_s: float) -> None:
+        if self._raw is not None and at_s > self._raw_s:
+            self._speed_su_s = p.distance(self._raw) / (at_s - self._raw_s)
+        self._raw, self._raw_s = p, at_s
+
+    def _frozen(self, down: _Pressed) -> bool:
+        return self.now.profile.steady_click and not down.thawed
+
+    def _smoothed(self, p: Point, at_s: float, touch: bool) -> Point:
+        if not self.now.profile.smoothing or touch:
+            self._filters = None
+            return p
+        if self._filters is None:
+            self._filters = (OneEuro(), OneEuro())
+        return Point(self._filters[0](p.x, at_s), self._filters[1](p.y, at_s))
+
+    def settle_s(self) -> float | None:
+        """When the smoothed pointer, still on its way to a hand at rest, moves on."""
+        if self._filters is None or self.at is None or self._raw is None or self.now.now_s is None:
+            return None
+        return self.now.now_s + FRAME_S if self.at.distance(self._raw) > SETTLED_SU else None
+
+    def settle(self, at_s: float) -> None:
+        if self.settle_s() is not None and self._raw is not None and self._pressed is None:
+            self.at = self._smoothed(self._raw, at_s, touch=False)
+            self.now.moved(self.at, at_s)
+            self._hover(at_s)
+
+    def _hover(self, at_s: float) -> None:
+        assert self.at is not None
+        node = self.pick(self.at, (Act.DROP,) if self.now.held else PRESSES)
+        self.hovered = node.id if node else ""
+        over = self.now.field.at(self.at, PASSES)
+        self._pass_to(over, at_s)
+
+    def _pass_to(self, over: Node | None, at_s: float) -> None:
+        over_id = over.id if over else ""
+        if over_id == self._entered:
+            return
+        left = self.now.field.by_id.get(self._entered) or self.now.field.play
+        if left is not None and left.id == self._entered and Act.LEAVE in left.acts:
+            self.now.passed(left.id, Act.LEAVE, at_s, self.route)
+        if over is not None and Act.ENTER in over.acts:
+            self.now.passed(over.id, Act.ENTER, at_s, self.route)
+        self._entered = over_id
+
+    @property
+    def route(self) -> Route:
+        if self.touch:
+            return Route.TOUCH
+        return Route.DWELL if self.now.profile.route == "dwell" else Route.POINTER
+
+    # ------------------------------------------------------------------ what lies under it
+
+    def pick(self, p: Point, acts: tuple[Act, ...]) -> Node | None:
+        """The target that a press at `p` is for; near misses and the bubble count where nothing else is hit."""
+        field, profile = self.now.field, self.now.profile
+        self.bubble_su = 0.0
+        exact = field.at(p, acts)
+        if exact is not None and exact.id != PLAY:
+            return exact
+        hit = field.at(p, PRESSES)
+        if hit is not None and hit.id != PLAY:
+            return None
+        if profile.bubble_cursor:
+            node, self.bubble_su = field.bubble(p, acts)
+            if node is not None:
+                return node
+        return field.near(p, acts, profile.near_miss_su) if profile.near_miss_su else None
+
+    def meant(self, p: Point, button: Button) -> tuple[str, Act] | None:
+        """What a press of `button` at `p` means: a target and an act, or nothing."""
+        field, counts = self.now.field, self.now.profile.buttons_count
+        if button is Button.RIGHT:
+            if (node := self.pick(p, (Act.ALT_PRESS,))) is not None:
+                return node.id, Act.ALT_PRESS
+            if field.accepts(Act.ALT_PRESS, p):
+                wrong = self.pick(p, LEFT)
+                return (wrong.id if wrong else PLAY), Act.ALT_PRESS
+        if button is not Button.LEFT and counts != "any":
+            return None
+        if (node := self.pick(p, LEFT)) is not None:
+            act = next(a for a in LEFT if a in node.acts)
+            return None if act is Act.ENTER and node.id == self._entered else (node.id, act)
+        if not field.accepts(Act.PRESS, p):
+            return None
+        if field.accepts(Act.ALT_PRESS) and (node := self.pick(p, (Act.ALT_PRESS,))) is not None:
+            return node.id, Act.PRESS  # the wrong button on the right thing
+        return PLAY, Act.PRESS
+
+    def _put_down(self, p: Point) -> tuple[str, Act]:
+        node = self.pick(p, (Act.DROP,))
+        return (node.id if node else PLAY), Act.DROP
+
+    def _meant_now(self, p: Point, button: Button) -> tuple[str, Act] | None:
+        """As `meant`, but what is in the hand is put down first; the rail stays in reach."""
+        meant = self.meant(p, button)
+        if not self.now.held:
+            return meant
+        if meant is not None and self.now.field.zone(meant[0]) != PLAY and meant[1] is not Act.GRAB:
+            node = self.now.field.by_id.get(meant[0])
+            if node is not None and Act.DROP not in node.acts:
+                return meant
+        return self._put_down(p)
+
+    # ------------------------------------------------------------------ pressing
+
+    def down(self, raw: PointerDown) -> None:
+        """An accepted press."""
+        self.now.focus_shown = False
+        rushed = self._rushed(raw.at_s)
+        if self._pressed is not None:
+            return  # a second button or finger while one is down
+        if self.at is None or self._raw != raw.at or raw.touch != self.touch:
+            self._go(raw.at, raw.at_s, raw.touch)
+        if rushed or not self.now.is_open(raw.at_s) or self.at is None:
+            return
+        meant = self._meant_now(self.at, raw.button)
+        down = _Pressed(raw.at, raw.at_s, raw.button, raw.touch, meant)
+        self._pressed = down
+        if meant is None:
+            return
+        target, act = meant
+        down.node_id = target if target != PLAY else ""
+        if down.node_id:
+            self.now.focus = down.node_id
+        if act is Act.GRAB:
+            down.grabbed = self.now.want(target, act, raw.at_s, self.route)
+            down.meant = None
+        elif not (raw.touch or self.now.profile.click_on == "release"):
+            self.now.want(target, act, raw.at_s, self.route)
+            down.meant = None
+
+    def _rushed(self, at_s: float) -> bool:
+        recent = at_s - self._raw_s <= RUSH_S
+        return self.now.profile.steady_click and recent and self._speed_su_s > RUSH_SU_S
+
+    def up(self, raw: PointerUp) -> None:
+        """The release of an accepted press."""
+        down = self._pressed
+        if down is None or down.button is not raw.button or down.touch is not raw.touch:
+            return
+        if self._raw != raw.at:
+            self._go(raw.at, raw.at_s, raw.touch)
+        self._pressed = None
+        p = self.at or raw.at
+        if down.grabbed:
+            self._release(down, p, raw.at_s)
+        elif down.meant is not None and self._meant_now(p, raw.button) == down.meant:
+            self.now.want(*down.meant, raw.at_s, self.route)
+        elif down.meant is not None and down.meant[1] is Act.DROP and self.now.held:
+            self.now.want(*self._put_down(p), raw.at_s, self.route)
+        if raw.touch:
+            self._pass_to(None, raw.at_s)
+            self.hovered, self.bubble_su = "", 0.0
+
+    def _release(self, down: _Pressed, p: Point, at_s: float) -> None:
+        """The end of a drag, unless the thing stays in the hand for a next press."""
+        tapped = not down.strayed and at_s - down.at_s <= TAP_S + SLACK_S
+        if self.now.profile.drag_by == "click" or down.latched or tapped or not self.now.held:
+            return
+        self.now.want(*self._put_down(p), at_s, self.route)
+
+    def wheel(self, raw: Wheel) -> None:
+        area = self.now.field.at(raw.at, SCROLLS)
+        act = Act.SCROLL_DOWN if raw.steps > 0 else Act.SCROLL_UP
+        if area is not None and act in area.acts:
+            for _ in range(min(abs(raw.steps), MOST_NOTCHES)):
+                self.now.want(area.id, act, raw.at_s, self.route)
+
+    # ------------------------------------------------------------------ waiting
+
+    def due_s(self) -> float | None:
+        """When a button that is held down comes to mean something more."""
+        down = self._pressed
+        if down is None or down.strayed:
+            return None
+        if down.grabbed and self.now.profile.click_lock and not down.latched:
+            return down.at_s + self.now.profile.click_lock_s
+        node = self.now.field.by_id.get(down.node_id)
+        other = node is not None and Act.ALT_PRESS in node.acts and down.button is Button.LEFT
+        return down.at_s + SECONDARY_S if down.touch and other and down.meant else None
+
+    def tick(self, due_s: float) -> None:
+        down = self._pressed
+        assert down is not None
+        if down.grabbed:
+            down.latched = True
+            return
+        down.meant = None
+        self.now.want(down.node_id, Act.ALT_PRESS, due_s, self.route)
