@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
-from typing import Annotated, Any, Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Protocol
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from game.core.round import Room, Round
+from game.core.round import BaseRound, Room, Round
+from game.core.wording import words
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class Strict(BaseModel):
-    """Unknown keys are refused; values never change after reading."""
+    """Unknown keys are refused; values never change after reading. YAML lists are read as tuples."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {key: tuple(v) if isinstance(v, list) else v for key, v in value.items()}
 
 
 class Words(Strict):
@@ -61,9 +70,7 @@ class Bounds:
         if isinstance(value, int | float):
             value = {"easy": float(value), "hard": float(value)}
         if isinstance(value, dict):
-            value = {
-                k: float(v) if isinstance(v, int) and not isinstance(v, bool) else v for k, v in value.items()
-            }
+            value = {k: float(v) if isinstance(v, int) and not isinstance(v, bool) else v for k, v in value.items()}
             for v in value.values():
                 if isinstance(v, float) and not self.least <= v <= self.most:
                     raise ValueError(f"between {self.least:g} and {self.most:g}")
@@ -79,6 +86,19 @@ def number(easy: float, hard: float | None = None, *, least: float, most: float,
     )
 
 
+def _spot(value: Any) -> Any:
+    """A place written as two fractions, `[0.2, 0.5]`; whole numbers count too."""
+    if isinstance(value, list | tuple) and len(value) == 2:
+        if any(isinstance(v, bool) or not isinstance(v, int | float) for v in value):
+            raise ValueError("deux nombres de 0 à 1 | two numbers from 0 to 1")
+        if any(not 0 <= v <= 1 for v in value):
+            raise ValueError("de 0 à 1 | from 0 to 1")
+        return (float(value[0]), float(value[1]))
+    return value
+
+
+Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
+Speed = Annotated[Scaled, BeforeValidator(Bounds(0, 600))]
 Size = Annotated[Scaled, BeforeValidator(Bounds(40, 600))]
 Count = Annotated[Scaled, BeforeValidator(Bounds(1, 24))]
 Seconds = Annotated[Scaled, BeforeValidator(Bounds(0.1, 30))]
@@ -90,10 +110,22 @@ class Thing(Strict):
 
     name: Text = Field(description="Son nom, écrit et dit.")
     picture: str = Field(description="Un emoji, un dessin « art:… » ou un fichier du pack.")
+    after: str = Field("", description="Le dessin une fois réussi (le cadeau ouvert, la fleur éclose).")
+
+    @property
+    def done_picture(self) -> str:
+        return self.after or self.picture
 
 
 class Challenge(Strict):
-    """What every challenge has. A kind adds its own fields and `begin`."""
+    """What every challenge has. A kind adds its own fields and `begin`.
+
+    `REPLIES` are the moments for which an author may set the words said at once (`replies:` in the
+    pack); moments without words in the pack use `reply.<kind>.<moment>` of `core.wording`.
+    """
+
+    REPLIES: ClassVar[tuple[str, ...]] = ()
+    FOR_GOAL: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     id: str = Field(pattern=SLUG, max_length=60, description="Unique dans le pack.")
     kind: str
@@ -105,10 +137,55 @@ class Challenge(Strict):
     clue: Text | None = Field(None, description="L’indice, dit à la guidance 2.")
     demonstration: Text | None = Field(None, description="Les mots de la démonstration.")
     praise: tuple[Text, ...] = Field((), description="Ce qui est dit quand c’est réussi.")
+    replies: dict[str, Text] = Field(
+        default_factory=dict, description="Les mots dits à chaque moment : encore, à côté, trop lent…"
+    )
+
+    @model_validator(mode="after")
+    def _known_replies(self) -> Challenge:
+        unknown = sorted(set(self.replies) - set(self.REPLIES))
+        if unknown:
+            known = ", ".join(self.REPLIES) or "–"
+            raise ValueError(
+                f"« replies » : {unknown[0]} n’est pas un moment de ce défi ({known})"
+                f" | “replies”: {unknown[0]} is no moment of this challenge ({known})"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _fields_of_the_goal(self) -> Challenge:
+        """A field of another goal would silently do nothing: better said than searched for."""
+        goal = str(getattr(self, "goal", ""))
+        for name, goals in self.FOR_GOAL.items():
+            if name in self.model_fields_set and goal not in goals:
+                known = ", ".join(goals)
+                raise ValueError(
+                    f"« {name} » va seulement avec goal: {known} | “{name}” only goes with goal: {known}"
+                )
+        return self
+
+    def said(self) -> dict[str, str]:
+        """The author’s words by moment, as a round keeps them."""
+        return {moment: words_.text for moment, words_ in self.replies.items()}
 
     def begin(self, level: float, seed: int, room: Room) -> Round:
         """The round at `level` (0.0 to 1.0); `seed` is all the chance there is."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class KindRound(BaseRound):
+    """A round that answers in words: the author’s (`said`) first, else the program’s own."""
+
+    said: Mapping[str, str]
+
+    NAME: ClassVar[str] = ""
+
+    def word(self, moment: str) -> str:
+        """What is said at this moment, in the learner’s language; "" when nothing is."""
+        key = f"reply.{self.NAME}.{moment}"
+        own = words(self.room.stage.lang, key)
+        return self.said.get(moment, "" if own == key else own)
 
 
 class Kind(Protocol):

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from game.kinds.buttons import Buttons
+from game.kinds.choose import Choose
 from game.kinds.click import Click
+from game.kinds.double_click import DoubleClick
+from game.kinds.drag import Drag
+from game.kinds.hover import Hover
 from game.kinds.kind import Challenge
+from game.kinds.lists import Lists
+from game.kinds.scroll import Scroll
+from game.kinds.tick import Tick
+from game.kinds.trace import Trace
+from game.kinds.windows import Windows
 
 KINDS: dict[str, type[Challenge]] = {
+    "hover": Hover,
     "click": Click,
+    "double_click": DoubleClick,
+    "buttons": Buttons,
+    "trace": Trace,
+    "drag": Drag,
+    "scroll": Scroll,
+    "lists": Lists,
+    "tick": Tick,
+    "choose": Choose,
+    "windows": Windows,
 }

@@ -1,0 +1,93 @@
+"""Where things lie in a play area: well apart, inside, never one over another.
+
+All functions are pure: same area, same seed, same places. Lengths in stage units.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+
+from game.core.geometry import Point, Rect
+from game.core.stage import GAP_SU
+from game.kinds.kind import chance
+
+LEAST_TARGET_SU = 44.0
+
+
+def wander(n: int, seed: int, apart: float = 0.35) -> tuple[tuple[float, float], ...]:
+    """`n` places as fractions (0 to 1), one after the other, each well away from the one before."""
+    rng = chance(seed)
+    spots: list[tuple[float, float]] = []
+    for _ in range(n):
+        tries = [(rng.random(), rng.random()) for _ in range(8)]
+        if spots:
+            last = spots[-1]
+            far = [p for p in tries if abs(p[0] - last[0]) + abs(p[1] - last[1]) >= apart]
+            tries = far or [max(tries, key=lambda p: abs(p[0] - last[0]) + abs(p[1] - last[1]))]
+        spots.append(tries[0])
+    return tuple(spots)
+
+
+def fitting(area: Rect, wanted_su: float, share: float = 0.8) -> float:
+    """The side of one thing alone: as wanted, at most `share` of the area’s shorter side."""
+    return max(LEAST_TARGET_SU, min(wanted_su, min(area.w, area.h) * share))
+
+
+def at_spot(area: Rect, spot: tuple[float, float], side: float) -> Rect:
+    """A square of `side` at the fractions `spot` of where its centre can lie."""
+    return Rect.around(area.inset(side / 2).at(*spot), side)
+
+
+def spread(area: Rect, n: int, side: float, seed: int, gap: float = GAP_SU) -> tuple[Rect, ...]:
+    """`n` squares of at most `side`, none touching another, scattered by `seed` over `area`."""
+    slots, side = _slots(area, n, side, gap)
+    rng = chance(seed)
+    rng.shuffle(slots)
+    found: list[Rect] = []
+    for slot in slots[:n]:
+        free = slot.inset((side + gap) / 2)
+        found.append(area.clamp(Rect.around(free.at(rng.random(), rng.random()), side)))
+    return tuple(found)
+
+
+def _slots(area: Rect, n: int, side: float, gap: float) -> tuple[list[Rect], float]:
+    """Cells of at least `side` + `gap`, `n` or more of them, as roomy as can be; and the side."""
+    wide = Rect(area.x - gap / 2, area.y - gap / 2, area.w + gap, area.h + gap)
+    side = min(side, area.w, area.h)
+    while int(wide.w // (side + gap)) * int(wide.h // (side + gap)) < n and side > LEAST_TARGET_SU:
+        side = max(LEAST_TARGET_SU, side * 0.94)
+    most_columns = max(1, int(wide.w // (side + gap)))
+    most_rows = max(1, int(wide.h // (side + gap)))
+    shapes = [(c, ceil(n / c)) for c in range(1, most_columns + 1) if ceil(n / c) <= most_rows]
+    # The roundest cells leave the most room for chance.
+    columns, rows = min(shapes or [(most_columns, most_rows)], key=lambda s: _uneven(wide, *s))
+    return [cell for row in wide.rows(rows, 0.0) for cell in row.columns(columns, 0.0)], side
+
+
+def _uneven(area: Rect, columns: int, rows: int) -> float:
+    w, h = area.w / columns, area.h / rows
+    return max(w / h, h / w) + 0.15 * (columns * rows)
+
+
+def around(area: Rect, taken: Rect, n: int, side: float, seed: int, gap: float = GAP_SU) -> tuple[Rect, ...]:
+    """`n` squares that leave `taken` free; as large as fits, at most `side`."""
+    while True:
+        free = [cell for cell in _lattice(area, side, gap) if not cell.overlaps(taken.grown(gap))]
+        if len(free) >= n or side <= LEAST_TARGET_SU:
+            chance(seed).shuffle(free)
+            return tuple(free[:n])
+        side = max(LEAST_TARGET_SU, side * 0.9)
+
+
+def _lattice(area: Rect, side: float, gap: float) -> list[Rect]:
+    columns = max(1, int((area.w + gap) // (side + gap)))
+    rows = max(1, int((area.h + gap) // (side + gap)))
+    cells = [cell for row in area.rows(rows, gap) for cell in row.columns(columns, gap)]
+    return [Rect.around(cell.centre, side) for cell in cells]
+
+
+def within(rect: Rect, p: Point, margin: float = 0.0) -> bool:
+    """Whether `p` lies in the ellipse that fills `rect`, widened by `margin`."""
+    rx, ry = rect.w / 2 + margin, rect.h / 2 + margin
+    c = rect.centre
+    return ((p.x - c.x) / rx) ** 2 + ((p.y - c.y) / ry) ** 2 <= 1.0 if rx > 0 and ry > 0 else False
