@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.core.wording.en_screens import SCREENS
+
 EN = {
     "repeat": "Listen again",
     "pause": "Pause",
@@ -113,4 +115,23 @@ EN = {
     "reply.trace.exit": "Almost! Come back to the path.",
     "reply.trace.order": "Almost! Go to the next step first.",
     "reply.trace.glide": "Glide along the path.",
+    # speech (for the adult)
+    "speech.lang.fr": "French",
+    "speech.lang.en": "English",
+    "speech.off": "The voice is switched off in the settings: instructions are shown.",
+    "speech.starting": "The voice is getting ready.",
+    "speech.works": "The {voice} voice works.",
+    "speech.no_sound": "No sound output was found: instructions are shown, not spoken.",
+    "speech.no_sound.remedy": "Plug in headphones or loudspeakers, then start Déficlic again.",
+    "speech.no_voice": "The {voice} voice is missing: instructions are shown, not spoken.",
+    "speech.no_voice.remedy": "Install Déficlic again, or add this voice in the system settings.",
+    "doctor.voice": "{voice} voice: {name}, ready in {ms} ms.",
+    "doctor.voice.none": "{voice} voice: missing ({why}).",
+    "doctor.mixer": "Sound mixer: SDL_mixer {version}.",
+    "doctor.mixer.none": "Sound mixer: missing ({why}).",
+    "doctor.mixer.none.remedy": "Install the package pygame-ce again.",
+    "doctor.sound": "Sound output: {device}.",
+    "doctor.sound.none": "Sound output: missing ({why}).",
+    # --- the program’s own screens
+    **SCREENS,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from game.core.wording.fr_screens import SCREENS
+
 FR = {
     "repeat": "Réécouter",
     "pause": "Pause",
@@ -95,7 +97,7 @@ FR = {
     "reply.click.miss": "Presque ! Vise le dessin.",
     "reply.click.other": "Presque ! Cherche le bon dessin.",
     "reply.double_click.once": "Encore un clic, vite, au même endroit.",
-    "reply.double_click.too_slow": "Presque ! Clique deux fois plus vite.",
+    "reply.double_click.too_slow": "Presque ! Fais deux clics, plus vite.",
     "reply.double_click.other": "Presque ! Choisis l’autre dessin.",
     "reply.double_click.miss": "Presque ! Vise le dessin.",
     "reply.buttons.left": "Clic gauche",
@@ -113,4 +115,23 @@ FR = {
     "reply.trace.exit": "Presque ! Reviens sur le chemin.",
     "reply.trace.order": "Presque ! Va d’abord à l’étape qui suit.",
     "reply.trace.glide": "Glisse le long du chemin.",
+    # speech (for the adult)
+    "speech.lang.fr": "française",
+    "speech.lang.en": "anglaise",
+    "speech.off": "La voix est éteinte dans les réglages : les consignes s’affichent.",
+    "speech.starting": "La voix se prépare.",
+    "speech.works": "La voix {voice} fonctionne.",
+    "speech.no_sound": "Aucune sortie de son trouvée : les consignes s’affichent sans être lues.",
+    "speech.no_sound.remedy": "Branchez un casque ou des haut-parleurs, puis relancez Déficlic.",
+    "speech.no_voice": "La voix {voice} manque : les consignes s’affichent sans être lues.",
+    "speech.no_voice.remedy": "Réinstallez Déficlic, ou ajoutez cette voix dans les réglages du système.",
+    "doctor.voice": "Voix {voice} : {name}, prête en {ms} ms.",
+    "doctor.voice.none": "Voix {voice} : absente ({why}).",
+    "doctor.mixer": "Mélangeur de sons : SDL_mixer {version}.",
+    "doctor.mixer.none": "Mélangeur de sons : absent ({why}).",
+    "doctor.mixer.none.remedy": "Réinstallez le paquet pygame-ce.",
+    "doctor.sound": "Sortie de son : {device}.",
+    "doctor.sound.none": "Sortie de son : absente ({why}).",
+    # --- the program’s own screens
+    **SCREENS,
 }

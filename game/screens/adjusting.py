@@ -1,0 +1,193 @@
+"""Settings of one learner, and the quick panel over a running challenge. Effects show at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from game.core.aim import Aim
+from game.core.geometry import Rect
+from game.core.learner import Profile
+from game.core.node import Look, Node, Role, Tone
+from game.core.outcome import Change, Cue, Go, Outcome, Say, Sound, Urgency
+from game.core.scene import Step
+from game.core.stage import GAP_SU
+from game.screens import layout, parts, steppers
+from game.screens.screen import Screen, tail
+from game.screens.settings_table import GROUPS, QUICK, Setting
+
+HELPS = ("hand", "voice", "gesture")
+
+
+@dataclass(frozen=True)
+class Adjusting(Screen):
+    """A page of steppers over `profile`, which changes with each press, as the stage does."""
+
+    profile: Profile = field(default_factory=Profile)
+    page: int = 0
+
+    @property
+    def settings(self) -> Sequence[Setting]:
+        raise NotImplementedError
+
+    def _split(self) -> tuple[Rect, tuple[Node, ...]]:
+        """The room of the steppers, and what else stands on the page."""
+        return self._zone().inset(0.0), ()
+
+    def _zone(self) -> Rect:
+        return layout.page(self.stage, self.says, layout.TITLE_SU).play
+
+    def _pages(self) -> tuple[int, int]:
+        """How many rows a page holds, and how many pages that makes."""
+        area, _ = self._split()
+        rows = steppers.per_page(self.stage, area, self.settings)
+        if rows < len(self.settings):
+            inner, _, _ = layout.around_pages(self.stage, area, paged=True)
+            rows = steppers.per_page(self.stage, layout.column(inner, 1240.0), self.settings)
+        return rows, layout.pages_of(len(self.settings), rows)
+
+    def pressed(self, aim: Aim) -> Step:
+        if aim.target in (parts.BEFORE, parts.AFTER):
+            _, pages = self._pages()
+            page = parts.turned(aim.target, min(self.page, pages - 1), pages)
+            return replace(self, page=page).step(Sound(Cue.PRESS))
+        change = steppers.stepped(aim.target, self.profile)
+        return self.left(aim) if change is None else self._changed(*change)
+
+    def _changed(self, s: Setting, change: dict[str, float | bool | str]) -> Step:
+        if not change:
+            return self.step()
+        now = replace(self, profile=self.profile.changed(change))
+        said = f"{s.label(self.lang)}. {s.value_words(self.lang, now.profile)}"
+        return now.step(Sound(Cue.PRESS), Change(dict(change)), Say(said, Urgency.NOW, f"set/{s.key}/value"))
+
+    def left(self, aim: Aim) -> Step:  # noqa: ARG002
+        return self.step()
+
+    def middle(self) -> tuple[Node, ...]:
+        stage = self.stage
+        area, besides = self._split()
+        rows, pages = self._pages()
+        page = min(self.page, pages - 1)
+        inner, left, right = layout.around_pages(stage, area, pages > 1)
+        inner = layout.column(inner, 1240.0)
+        shown = self.settings[page * rows : (page + 1) * rows]
+        nodes = steppers.stepper_rows(stage, inner, shown, self.profile, self.settings)
+        return (*nodes, *parts.arrows(stage, left, right, page, pages), *besides)
+
+    def framed(self, rail: Node) -> Node:
+        zones = layout.page(self.stage, self.says, layout.TITLE_SU)
+        top = parts.top(self.stage, zones, self.says, base_su=layout.TITLE_SU)
+        middle = Node(f"{self.name}/middle", Role.GROUP, "", zones.play, children=self.middle())
+        return layout.window(self.stage, self.says, "", top, middle, rail)
+
+    def rail_rect(self) -> Rect:
+        return layout.page(self.stage, self.says, layout.TITLE_SU).rail
+
+
+@dataclass(frozen=True)
+class Settings(Adjusting):
+    """One group of a learner's settings: "see", "hear", "act" or "session"."""
+
+    code: str = ""
+    group: str = "see"
+
+    @property
+    def name(self) -> str:
+        return "settings"
+
+    @property
+    def says(self) -> str:
+        return self.w(f"group.{self.group}")
+
+    @property
+    def helps(self) -> str:
+        return self.w("set.helps")
+
+    @property
+    def settings(self) -> Sequence[Setting]:
+        return GROUPS[self.group]
+
+    def left(self, aim: Aim) -> Step:
+        return self.go("learner_menu", code=self.code) if aim.target == "rail/back" else self.step()
+
+    def compose(self) -> Node:
+        items = [parts.back_item(self.stage), parts.help_item(self.stage)]
+        return self.framed(parts.rail(self.stage, self.rail_rect(), items))
+
+
+@dataclass(frozen=True)
+class Panel(Adjusting):
+    """Over a running challenge: note a help, pass the challenge, change a setting, go back to it."""
+
+    in_round: bool = True
+    noted: str = ""
+
+    @property
+    def name(self) -> str:
+        return "panel"
+
+    @property
+    def says(self) -> str:
+        return self.w(f"panel.noted.{self.noted}" if self.noted else "panel.says")
+
+    @property
+    def helps(self) -> str:
+        return self.w("panel.helps")
+
+    @property
+    def settings(self) -> Sequence[Setting]:
+        return QUICK
+
+    def left(self, aim: Aim) -> Step:
+        how = tail(aim.target, "panel/help/")
+        if how in HELPS and self.in_round:
+            return self._note(how)
+        match aim.target:
+            case "rail/back":
+                return self.go("resume")
+            case "panel/pass" if self.in_round:
+                return self.go("pass")
+        return self.step()
+
+    def _note(self, how: str) -> Step:
+        now = replace(self, noted=how)
+        outcomes: tuple[Outcome, ...] = (Sound(Cue.STEP), now.say(), Go("note_help", {"how": how}))
+        return now.step(*outcomes)
+
+    # ------------------------------------------------------------------ what is seen
+
+    def _buttons(self) -> list[tuple[str, str, str]]:
+        if not self.in_round:
+            return []
+        helps = [(f"panel/help/{how}", self.w(f"panel.help.{how}"), f"sign:{how}") for how in HELPS]
+        return [*helps, ("panel/pass", self.w("panel.pass"), "sign:skip")]
+
+    def _split(self) -> tuple[Rect, tuple[Node, ...]]:
+        zone = self._zone()
+        buttons = self._buttons()
+        if not buttons:
+            return zone, ()
+        stage, size = self.stage, layout.adult(self.stage)
+        widest = max(stage.ruler.width(label, size) for _, label, _ in buttons) + 130.0
+        columns = 4 if 4 * widest + 3 * GAP_SU <= zone.w else 2 if 2 * widest + GAP_SU <= zone.w else 1
+        lines = -(-len(buttons) // columns)
+        h = max(layout.TARGET_SU, size * 1.5 + 24.0)
+        whole = lines * h + (lines - 1) * GAP_SU / 2
+        head_h = size * 1.5
+        area = Rect(zone.x, zone.y + head_h, zone.w, whole)
+        heading = parts.text(
+            "panel/note", self.w("panel.note"), Rect(zone.x, zone.y, zone.w, head_h), size, bold=True
+        )
+        nodes: list[Node] = [heading]
+        for row_number, row in enumerate(area.rows(lines, GAP_SU / 2)):
+            some = buttons[row_number * columns : (row_number + 1) * columns]
+            for (node_id, label, sign), box in zip(some, row.columns(columns, GAP_SU), strict=False):
+                nodes.append(
+                    parts.button(stage, node_id, label, box, sign, tone=Tone.PANEL, look=Look.OPTION, size_su=size)
+                )
+        return zone.below(head_h + whole + GAP_SU), tuple(nodes)
+
+    def compose(self) -> Node:
+        items = [parts.Item("rail/back", self.w("panel.back"), "sign:next"), parts.help_item(self.stage)]
+        return self.framed(parts.rail(self.stage, self.rail_rect(), items))

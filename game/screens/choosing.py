@@ -1,0 +1,161 @@
+"""A screen of up to five large cards a page: the one form of every choice in the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from game.core import frame
+from game.core.aim import Aim
+from game.core.geometry import Rect
+from game.core.node import Look, Node, Role, State, Tone
+from game.core.outcome import Cue, Go, Sound
+from game.core.scene import Step
+from game.core.stage import INSTRUCTION_SU, LABEL_SU, Skin
+from game.screens import layout, parts
+from game.screens.screen import Arg, Screen
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One card and where it leads. `share` (0 to 1) shows how much was reached."""
+
+    id: str
+    label: str
+    picture: str
+    place: str
+    args: Mapping[str, Arg] = field(default_factory=dict)
+    tone: Tone = Tone.PANEL
+    share: float | None = None
+    detail: str = ""
+    states: tuple[State, ...] = ()
+    role: Role = Role.BUTTON
+
+
+@dataclass(frozen=True)
+class Choosing(Screen):
+    """`page` counts from 0. Subclasses give `choices`, and a rail or a strip where they need one."""
+
+    page: int = 0
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        raise NotImplementedError
+
+    @property
+    def prefix(self) -> str:
+        return self.name
+
+    @property
+    def heading_su(self) -> float:
+        return INSTRUCTION_SU
+
+    @property
+    def label_su(self) -> float:
+        return LABEL_SU
+
+    @property
+    def most(self) -> int:
+        return layout.MOST_CHOICES
+
+    @property
+    def scene(self) -> str:
+        return ""
+
+    def rail(self, rect: Rect) -> Node:
+        return parts.rail(self.stage, rect, [parts.help_item(self.stage)])
+
+    def extra(self, body: Rect) -> tuple[Rect, tuple[Node, ...]]:
+        """What stands besides the cards; returns the room that is left for them."""
+        return body, ()
+
+    # ------------------------------------------------------------------ acting
+
+    def pressed(self, aim: Aim) -> Step:
+        if aim.target in (parts.BEFORE, parts.AFTER):
+            zones = layout.page(self.stage, self.says, self.heading_su)
+            _, per_page = self._room(zones.play)
+            pages = layout.pages_of(len(self.choices), per_page)
+            page = parts.turned(aim.target, min(self.page, pages - 1), pages)
+            return replace(self, page=page).step(Sound(Cue.PRESS))
+        for choice in self.choices:
+            if aim.target == self._id(choice):
+                return self.chosen(choice, aim.at_s)
+        return self.rail_pressed(aim)
+
+    def chosen(self, choice: Choice, at_s: float) -> Step:  # noqa: ARG002
+        return self.step(Sound(Cue.PRESS), Go(choice.place, dict(choice.args)))
+
+    def rail_pressed(self, aim: Aim) -> Step:  # noqa: ARG002
+        return self.step()
+
+    # ------------------------------------------------------------------ what is seen
+
+    def _id(self, choice: Choice) -> str:
+        return f"{self.prefix}/{choice.id}"
+
+    def cut(self) -> layout.Cut:
+        strip = self.strip_su if any(c.share is not None for c in self.choices) else 0.0
+        size = self.stage.size(self.label_su)
+        return layout.Cut([c.label for c in self.choices], size, strip)
+
+    @property
+    def strip_su(self) -> float:
+        return 76.0
+
+    def _room(self, play: Rect) -> tuple[Rect, int]:
+        """The room for the cards of one page, and how many it holds."""
+        body, _ = self.extra(play)
+        count = len(self.choices)
+        per_page = layout.capacity(self.stage, body, self.cut(), self.most)
+        if count > per_page:
+            inner, _, _ = layout.around_pages(self.stage, body, paged=True)
+            per_page = layout.capacity(self.stage, inner, self.cut(), self.most)
+        return body, per_page
+
+    def compose(self) -> Node:
+        stage = self.stage
+        zones = layout.page(stage, self.says, self.heading_su)
+        body, per_page = self._room(zones.play)
+        _, extra = self.extra(zones.play)
+        pages = layout.pages_of(len(self.choices), per_page)
+        page = min(self.page, pages - 1)
+        inner, left, right = layout.around_pages(stage, body, pages > 1)
+        shown = self.choices[page * per_page : (page + 1) * per_page]
+        places = layout.cards(stage, inner, len(shown), self.cut())
+        nodes = tuple(self._card(c, box) for c, box in zip(shown, places, strict=True))
+        arrows = parts.arrows(stage, left, right, page, pages)
+        middle = Node(f"{self.prefix}/choices", Role.GROUP, "", body, children=(*nodes, *arrows))
+        top = parts.top(stage, zones, self.says, base_su=self.heading_su)
+        return layout.window(stage, self.says, self.scene, top, *extra, middle, self.rail(zones.rail))
+
+    def _card(self, choice: Choice, box: layout.Box) -> Node:
+        below: tuple[Node, ...] = ()
+        if choice.share is not None:
+            below = (progress(self.stage.skin, f"{self._id(choice)}/stars", box.strip, choice.share),)
+        return parts.card(
+            self._id(choice), choice.label, box, choice.picture, self.stage.size(self.label_su),
+            tone=choice.tone, states=choice.states, below=below, role=choice.role, detail=choice.detail,
+        )  # fmt: skip
+
+
+def progress(skin: Skin, node_id: str, rect: Rect, share: float) -> Node:
+    """What was reached, as shapes: stars for a child, a bar for a teenager. Never figures."""
+    if skin is Skin.TEEN:
+        bar = Rect(rect.x, rect.bottom - 28.0, rect.w, 20.0)
+        return Node(node_id, Role.PROGRESS, "", bar, look=Look.BAR, value=share)
+    return Node(node_id, Role.PROGRESS, "", rect.inset(0, 6), look=Look.STARS, value=share)
+
+
+def session_rail(screen: Screen, rect: Rect, path: Sequence[frame.PathStep]) -> Node:
+    """The rail of the learner's space: the same as during a challenge."""
+    return frame.rail_zone(screen.stage, rect, path)
+
+
+def session_rail_pressed(screen: Screen, target: str) -> Step:
+    match target:
+        case frame.PAUSE:
+            return screen.step(Sound(Cue.PAUSE), Go("pause"))
+        case frame.STOP:
+            return screen.go("stop")
+    return screen.step()

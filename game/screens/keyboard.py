@@ -1,0 +1,101 @@
+"""An on-screen AZERTY keyboard: every key at least 96 su, in as many rows as the window has room for."""
+
+from __future__ import annotations
+
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, State
+from game.core.stage import Stage
+from game.core.wording import words
+from game.screens import layout
+from game.screens.layout import TARGET_SU
+
+LETTERS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
+ACCENTS = "éèàçùê-’"
+DIGITS = "1234567890"
+SHIFT, SPACE, ERASE, DONE = "key/shift", "key/space", "key/erase", "key/done"
+LEAST_GAP_SU = 3.0
+
+
+def wide_rows() -> tuple[str, ...]:
+    """Five rows of ten, digits above, as on a keyboard."""
+    return (DIGITS, *LETTERS[:2], LETTERS[2] + ACCENTS[:4], ACCENTS[4:])
+
+
+def low_rows() -> tuple[str, ...]:
+    """Four rows of thirteen, digits at the right, for windows with little height."""
+    return (
+        LETTERS[0] + DIGITS[:3],
+        LETTERS[1] + DIGITS[3:6],
+        LETTERS[2] + ACCENTS[:4] + DIGITS[6:9],
+        ACCENTS[4:] + "0",
+    )
+
+
+def key_rows(body: Rect) -> tuple[str, ...]:
+    """The five rows of a keyboard where they fit, else four longer ones."""
+    fits = body.h >= 5 * TARGET_SU + 4 * LEAST_GAP_SU
+    return wide_rows() if fits or body.w < 13 * TARGET_SU else low_rows()
+
+
+def least_height() -> float:
+    return 4 * TARGET_SU + 3 * LEAST_GAP_SU
+
+
+def keyboard(stage: Stage, body: Rect, shifted: bool) -> Node:
+    """Keys named by their letter; the last row ends with *Maj*, *Espace*, *Effacer*, *Valider*."""
+    lines = key_rows(body)
+    most = max(len(line) for line in lines)
+    gap = max(
+        LEAST_GAP_SU, min(14.0, (body.w - most * TARGET_SU) / most, (body.h - len(lines) * TARGET_SU) / len(lines))
+    )
+    w = min((body.w - (most - 1) * gap) / most, 150.0)
+    h = min((body.h - (len(lines) - 1) * gap) / len(lines), 130.0)
+    size = min(layout.label(stage), h * 0.5)
+    whole_w = most * w + (most - 1) * gap
+    left = body.centre.x - whole_w / 2
+    y = body.y + max(0.0, (body.h - len(lines) * h - (len(lines) - 1) * gap) / 2)
+    keys: list[Node] = []
+    for number, line in enumerate(lines):
+        for i, letter in enumerate(line):
+            shown = letter.upper() if shifted else letter
+            box = Rect(left + i * (w + gap), y, w, h)
+            keys.append(_key(f"key/{letter}", shown, box, size))
+        if number == len(lines) - 1:
+            x = left + len(line) * (w + gap)
+            keys.extend(_commands(stage, Rect(x, y, left + whole_w - x, h), gap, shifted))
+        y += h + gap
+    return Node("keyboard", Role.GROUP, words(stage.lang, "keyboard"), body, children=tuple(keys))
+
+
+def _commands(stage: Stage, row: Rect, gap: float, shifted: bool) -> tuple[Node, ...]:
+    """Signs with their words for speech: there is no room for both on every window."""
+    cells = row.columns(4, gap)
+    states = frozenset({State.CHECKED} if shifted else set())
+    return (
+        _key(SHIFT, words(stage.lang, "key.shift"), cells[0], 0.0, "sign:up", states),
+        _key(SPACE, words(stage.lang, "key.space"), cells[1], 0.0, "sign:space"),
+        _key(ERASE, words(stage.lang, "key.erase"), cells[2], 0.0, "sign:erase"),
+        _key(DONE, words(stage.lang, "key.done"), cells[3], 0.0, "sign:check"),
+    )
+
+
+def _key(
+    node_id: str, label: str, box: Rect, size: float, sign: str = "", states: frozenset[State] = frozenset()
+) -> Node:
+    role = Role.TOGGLE if node_id == SHIFT else Role.OPTION
+    return Node(node_id, role, label, box, (Act.PRESS,), states=states, picture=sign, look=Look.KEY, size_su=size)
+
+
+def pressed_key(target: str, typed: str, shifted: bool, most: int = 60) -> tuple[str, bool]:
+    """The text and the shift after a key; an unknown one changes nothing."""
+    match target:
+        case "key/shift":
+            return typed, not shifted
+        case "key/space":
+            return (typed + " ")[:most], shifted
+        case "key/erase":
+            return typed[:-1], shifted
+    letter = target.removeprefix("key/")
+    if target.startswith("key/") and len(letter) == 1:
+        return (typed + (letter.upper() if shifted else letter))[:most], False
+    return typed, shifted

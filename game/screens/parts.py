@@ -1,0 +1,138 @@
+"""The things screens are made of: cards, buttons, words, the rail, arrows for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.core import frame
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, State, Tone
+from game.core.stage import GAP_SU, INSTRUCTION_SU, MARGIN_SU, Stage
+from game.core.wording import words
+from game.screens import layout
+from game.screens.layout import Box
+
+BEFORE, AFTER = "page/before", "page/after"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A rail button: its node id, words and sign."""
+
+    id: str
+    label: str
+    sign: str
+
+
+def button(
+    stage: Stage, node_id: str, label: str, rect: Rect, picture: str = "", *,
+    tone: Tone = Tone.ACT, look: Look = Look.BUTTON, size_su: float = 0.0, states: Sequence[State] = (),
+    detail: str = "",
+) -> Node:  # fmt: skip
+    """The main action of a page, or another with a quieter tone."""
+    return Node(
+        node_id, Role.BUTTON, label, rect, (Act.PRESS,), picture=picture, look=look, tone=tone,
+        size_su=size_su or layout.label(stage), bold=look is Look.BUTTON, states=frozenset(states),
+        detail=detail,
+    )  # fmt: skip
+
+
+def button_width(stage: Stage, label: str, size_su: float, picture: bool = True) -> float:
+    return stage.ruler.width(label, size_su, bold=True) + (size_su * 1.5 + 56.0 if picture else 0.0) + 72.0
+
+
+def button_height(size_su: float) -> float:
+    return max(112.0, size_su * 1.5 + 36.0)
+
+
+def text(
+    node_id: str, label: str, rect: Rect, size_su: float, *,
+    look: Look = Look.WORDS, bold: bool = False, role: Role = Role.TEXT, tone: Tone = Tone.INK,
+) -> Node:  # fmt: skip
+    return Node(node_id, role, label, rect, look=look, size_su=size_su, bold=bold, tone=tone)
+
+
+def picture(node_id: str, source: str, rect: Rect, name: str = "") -> Node:
+    """A picture, whole and never stretched: in the largest square of `rect`."""
+    side = max(0.0, min(rect.w, rect.h))
+    return Node(node_id, Role.IMAGE, name, Rect.around(rect.centre, side), picture=source, look=Look.PICTURE)
+
+
+def card(
+    node_id: str, label: str, box: Box, source: str, size_su: float, *,
+    tone: Tone = Tone.PANEL, states: Sequence[State] = (), below: Sequence[Node] = (),
+    role: Role = Role.BUTTON, detail: str = "",
+) -> Node:  # fmt: skip
+    """A large choice: picture above, words below, and what `below` adds in the strip."""
+    rect = box.card
+    return Node(
+        node_id, role, label, rect, (Act.PRESS,), picture=source, look=Look.CHOICE, tone=tone,
+        size_su=size_su, states=frozenset(states), children=tuple(below), detail=detail,
+    )  # fmt: skip
+
+
+def top(stage: Stage, zones: frame.Zones, says: str, source: str = "", base_su: float = INSTRUCTION_SU) -> Node:
+    return frame.top_zone(stage, zones.top, says, source, base_su=base_su)
+
+
+def rail(stage: Stage, rect: Rect, items: Sequence[Item], corner: Sequence[Item] = ()) -> Node:
+    """Quiet buttons from the writing hand's far side, and others in the opposite corner."""
+    size = layout.small(stage)
+    inner = rect.inset(MARGIN_SU, 10.0)
+    widths = [rail_width(stage, item) for item in items]
+    corner_widths = [rail_width(stage, item) for item in corner]
+    start = inner.right - _run(widths) if stage.left_handed else inner.x
+    corner_start = inner.x if stage.left_handed else inner.right - _run(corner_widths)
+    nodes: list[Node] = []
+    for x, some, sizes in ((start, items, widths), (corner_start, corner, corner_widths)):
+        for item, w in zip(some, sizes, strict=True):
+            box = Rect(x, inner.y, w, inner.h)
+            nodes.append(
+                Node(item.id, Role.BUTTON, item.label, box, (Act.PRESS,), picture=item.sign,
+                     look=Look.QUIET, size_su=size)
+            )  # fmt: skip
+            x += w + GAP_SU
+    return Node("rail", Role.GROUP, words(stage.lang, "zone.rail"), rect, children=tuple(nodes))
+
+
+def rail_width(stage: Stage, item: Item) -> float:
+    return max(150.0, stage.ruler.width(item.label, layout.small(stage)) + 40.0)
+
+
+def _run(widths: Sequence[float]) -> float:
+    return sum(widths) + GAP_SU * max(0, len(widths) - 1)
+
+
+def help_item(stage: Stage) -> Item:
+    return Item(frame.HELP, words(stage.lang, "help"), "sign:help")
+
+
+def back_item(stage: Stage, node_id: str = "rail/back") -> Item:
+    return Item(node_id, words(stage.lang, "back"), "sign:back")
+
+
+def arrows(stage: Stage, left: Rect, right: Rect, page: int, pages: int) -> tuple[Node, ...]:
+    """Big arrows; at an end the arrow is there but asleep, so that nothing jumps."""
+    if pages <= 1:
+        return ()
+    result = []
+    for node_id, rect, key, sign, alive in (
+        (BEFORE, left, "page.before", "sign:back", page > 0),
+        (AFTER, right, "page.after", "sign:next", page < pages - 1),
+    ):
+        states = frozenset() if alive else frozenset({State.DISABLED})
+        result.append(
+            Node(node_id, Role.BUTTON, words(stage.lang, key), rect, (Act.PRESS,), picture=sign,
+                 look=Look.QUIET, states=states)
+        )  # fmt: skip
+    return tuple(result)
+
+
+def turned(target_id: str, page: int, pages: int) -> int:
+    """The page after an arrow was pressed."""
+    if target_id == BEFORE:
+        return max(0, page - 1)
+    if target_id == AFTER:
+        return min(pages - 1, page + 1)
+    return page

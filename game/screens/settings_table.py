@@ -1,0 +1,102 @@
+"""Every setting an adult can change, with its steps and its words. Ranges: core/learner.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from game.core.learner import Profile
+from game.core.wording import words
+
+Value = float | bool | str
+ON_OFF: tuple[Value, ...] = (False, True)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """`values` from least to most; `unit` is a wording key with `{n}`, or "" for words of their own."""
+
+    key: str
+    values: tuple[Value, ...]
+    unit: str = ""
+
+    def index(self, profile: Profile) -> int:
+        """Where the profile stands among the steps: the nearest one for numbers."""
+        now = getattr(profile, self.key)
+        if isinstance(now, bool | str):
+            return self.values.index(now) if now in self.values else 0
+        return min(range(len(self.values)), key=lambda i: abs(float(self.values[i]) - float(now)))
+
+    def moved(self, profile: Profile, by: int) -> dict[str, Value]:
+        """The change for one step down (-1) or up (1); empty at an end."""
+        i = self.index(profile) + by
+        return {self.key: self.values[i]} if 0 <= i < len(self.values) else {}
+
+    def label(self, lang: str) -> str:
+        return words(lang, f"set.{self.key}")
+
+    def value_words(self, lang: str, profile: Profile) -> str:
+        value = self.values[self.index(profile)]
+        if isinstance(value, bool):
+            return words(lang, "set.on" if value else "set.off")
+        if isinstance(value, str):
+            return words(lang, f"set.{self.key}.{value}")
+        number = value * 100 if self.unit == "unit.percent" else value
+        text = f"{number:g}"
+        return words(lang, self.unit, n=text.replace(".", ",") if lang == "fr" else text)
+
+
+SEE = (
+    Setting("text_scale", (1.0, 1.25, 1.5, 1.75, 2.0), "unit.percent"),
+    Setting("theme", ("light", "night", "contrast")),
+    Setting("skin", ("enfant", "ado")),
+    Setting("accent", ("sea", "sun", "leaf", "coral", "lilac")),
+    Setting("font", ("andika", "atkinson-hyperlegible-next", "opendyslexic")),
+    Setting("letter_spacing_em", (0.0, 0.05, 0.1, 0.12, 0.2), "unit.em"),
+    Setting("motion", ON_OFF),
+    Setting("decor", ON_OFF),
+)
+HEAR = (
+    Setting("voice", ON_OFF),
+    Setting("voice_rate", (80.0, 100.0, 120.0, 140.0, 160.0, 190.0, 220.0), "unit.wpm"),
+    Setting("voice_pitch", (35.0, 45.0, 55.0, 65.0, 75.0), "unit.plain"),
+    Setting("voice_volume", (0.0, 0.25, 0.5, 0.75, 1.0), "unit.percent"),
+    Setting("cue_volume", (0.0, 0.3, 0.5, 0.7, 1.0), "unit.percent"),
+    Setting("captions", ON_OFF),
+    Setting("mono", ON_OFF),
+)
+ACT = (
+    Setting("route", ("pointer", "touch", "keyboard", "switch", "dwell", "gamepad", "screenreader")),
+    Setting("min_target_su", (96.0, 128.0, 160.0, 200.0, 240.0), "unit.su"),
+    Setting("click_on", ("press", "release")),
+    Setting("drag_by", ("hold", "click")),
+    Setting("near_miss_su", (0.0, 12.0, 24.0, 48.0, 80.0), "unit.su"),
+    Setting("double_click_s", (0.3, 0.5, 0.8, 1.2, 2.0, 3.0), "unit.s"),
+    Setting("repeat_guard_s", (0.0, 0.3, 0.5, 1.0, 2.0), "unit.s"),
+    Setting("hold_s", (0.0, 0.2, 0.5, 1.0, 2.0), "unit.s"),
+    Setting("dwell_s", (0.4, 0.8, 1.2, 1.8, 2.5, 4.0), "unit.s"),
+    Setting("scan_s", (0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0), "unit.s"),
+    Setting("scan_mode", ("auto", "step", "inverse", "hold")),
+    Setting("pointer_scale", (1.0, 1.5, 2.0, 3.0, 4.0), "unit.percent"),
+    Setting("steady_click", ON_OFF),
+    Setting("bubble_cursor", ON_OFF),
+    Setting("left_handed", ON_OFF),
+)
+SESSION = (
+    Setting("session_steps", (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0), "unit.challenges"),
+    Setting("guidance_wait_s", (3.0, 6.0, 9.0, 12.0, 20.0, 30.0, 60.0), "unit.s"),
+    Setting("reward_s", (0.0, 0.5, 1.0, 1.5, 3.0, 5.0, 10.0), "unit.s"),
+    Setting("rewards", ON_OFF),
+    Setting("speed", (0.25, 0.5, 0.75, 1.0, 1.5, 2.0), "unit.percent"),
+)
+GROUPS: Mapping[str, Sequence[Setting]] = {"see": SEE, "hear": HEAR, "act": ACT, "session": SESSION}
+_ALL = {s.key: s for group in GROUPS.values() for s in group}
+WELCOME = tuple(_ALL[k] for k in ("text_scale", "theme", "voice", "voice_rate"))
+QUICK = tuple(
+    _ALL[k]
+    for k in ("text_scale", "theme", "voice_rate", "guidance_wait_s", "double_click_s", "min_target_su", "motion")
+)
+
+
+def setting(key: str) -> Setting | None:
+    return _ALL.get(key)

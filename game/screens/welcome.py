@@ -1,0 +1,182 @@
+"""First run: three questions for the adult, one a page, each skippable. And adding a learner later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from game.core.aim import Aim
+from game.core.geometry import Rect
+from game.core.learner import COLOURS
+from game.core.node import Node, Role, State
+from game.core.outcome import Change, Cue, Go, Say, Sound, Urgency
+from game.core.scene import Step
+from game.core.stage import ADULT_SU, GAP_SU
+from game.screens import layout, parts, picking
+from game.screens.adjusting import Adjusting
+from game.screens.screen import tail
+from game.screens.settings_table import WELCOME, Setting
+
+ROUTES = (("pointer", "🖱️"), ("touch", "👆"), ("keyboard", "⌨️"), ("switch", "🔘"))
+STEPS = 3
+NEXT, SKIP, BACK = "rail/next", "rail/skip", "rail/back"
+
+
+@dataclass(frozen=True)
+class Picking(Adjusting):
+    """Add learners: `taken` exist already."""
+
+    colour: str = "bleu"
+    chosen: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return "picking"
+
+    @property
+    def says(self) -> str:
+        return self.w("pick.says")
+
+    @property
+    def helps(self) -> str:
+        return self.w("pick.helps")
+
+    @property
+    def settings(self) -> Sequence[Setting]:
+        return ()
+
+    def pressed(self, aim: Aim) -> Step:
+        if aim.target == BACK:
+            return self.go("learners")
+        if aim.target == NEXT:
+            return self.step(Sound(Cue.PRESS), Go("add_learners", {"codes": self.chosen}))
+        return self.picked(aim)
+
+    def picked(self, aim: Aim) -> Step:
+        colour = tail(aim.target, picking.COLOUR_PREFIX)
+        if colour is not None and colour in COLOURS:
+            return replace(self, colour=colour, page=0).step(Sound(Cue.PRESS))
+        code = tail(aim.target, picking.CODE_PREFIX)
+        if code is not None and code in picking.codes_of(self.colour) and code not in self.taken:
+            return replace(self, chosen=picking.toggled(self.chosen, code)).step(Sound(Cue.PRESS))
+        if aim.target in (parts.BEFORE, parts.AFTER):
+            pages = picking.page_count(self.stage, self._zone(), self.colour)
+            page = parts.turned(aim.target, min(self.page, pages - 1), pages)
+            return replace(self, page=page).step(Sound(Cue.PRESS))
+        return self.step()
+
+    def middle(self) -> tuple[Node, ...]:
+        return picking.picker(self.stage, self._zone(), self.colour, self.chosen, self.taken, self.page)
+
+    def compose(self) -> Node:
+        items = [parts.back_item(self.stage), parts.help_item(self.stage)]
+        return self.framed(forward_rail(self, self.rail_rect(), items, self.w("pick.add")))
+
+
+@dataclass(frozen=True)
+class Welcome(Picking):
+    """`number` 0 to 2: who plays, how, voice and sizes. What is skipped keeps a safe default."""
+
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        return "welcome"
+
+    @property
+    def says(self) -> str:
+        return self.w("welcome.step", n=self.number + 1, total=STEPS, what=self.w(f"welcome.{self.number}"))
+
+    @property
+    def helps(self) -> str:
+        return self.w(f"welcome.helps.{self.number}")
+
+    @property
+    def settings(self) -> Sequence[Setting]:
+        return WELCOME
+
+    def entered(self, at_s: float) -> Step:  # noqa: ARG002
+        return self.step(Say(f"{self.w('welcome.hello')} {self.says}", Urgency.NOW, "top/instruction"))
+
+    # ------------------------------------------------------------------ acting
+
+    def pressed(self, aim: Aim) -> Step:
+        match aim.target:
+            case "rail/back" if self.number > 0:
+                return self._at(self.number - 1)
+            case "rail/next":
+                return self._forward(self)
+            case "rail/skip":
+                return self._forward(replace(self, chosen=()) if self.number == 0 else self)
+        if self.number == 0:
+            return self.picked(aim)
+        if self.number == 1:
+            return self._routed(aim)
+        return super(Picking, self).pressed(aim)
+
+    def _at(self, number: int) -> Step:
+        return replace(self, number=number, page=0).spoken()
+
+    def _forward(self, now: Welcome) -> Step:
+        if now.number < STEPS - 1:
+            return now._at(now.number + 1)
+        return now.step(Sound(Cue.REACHED), Go("welcomed", {"codes": now.chosen}))
+
+    def _routed(self, aim: Aim) -> Step:
+        route = tail(aim.target, "welcome/route/")
+        if route is None or route not in {name for name, _ in ROUTES}:
+            return self.step()
+        now = replace(self, profile=self.profile.changed({"route": route}))
+        said = Say(self.w(f"set.route.{route}"), Urgency.NOW, aim.target)
+        return now.step(Sound(Cue.PRESS), Change({"route": route}), said)
+
+    # ------------------------------------------------------------------ what is seen
+
+    def middle(self) -> tuple[Node, ...]:
+        if self.number == 0:
+            return Picking.middle(self)
+        if self.number == 1:
+            return self._routes()
+        return Adjusting.middle(self)
+
+    def _routes(self) -> tuple[Node, ...]:
+        labels = [self.w(f"set.route.{name}") for name, _ in ROUTES]
+        size = self.stage.size(ADULT_SU + 4.0)
+        cut = layout.Cut(labels, size, least_picture_su=72.0, most_su=(400.0, 420.0))
+        places = layout.cards(self.stage, self._zone(), len(ROUTES), cut)
+        nodes = []
+        for (name, emoji), label, box in zip(ROUTES, labels, places, strict=True):
+            chosen = self.profile.route == name
+            states = (State.SELECTED, State.CHECKED) if chosen else ()
+            nodes.append(
+                parts.card(f"welcome/route/{name}", label, box, emoji, size, states=states, role=Role.RADIO)
+            )
+        return tuple(nodes)
+
+    def compose(self) -> Node:
+        stage = self.stage
+        items = [parts.Item(SKIP, self.w("welcome.skip"), "sign:skip"), parts.help_item(stage)]
+        if self.number:
+            items.insert(0, parts.back_item(stage))
+        label = self.w("welcome.end" if self.number == STEPS - 1 else "next")
+        return self.framed(forward_rail(self, self.rail_rect(), items, label))
+
+
+def forward_rail(screen: Adjusting, rect: Rect, items: Sequence[parts.Item], label: str) -> Node:
+    """A rail with the page's main button in the far corner."""
+    stage = screen.stage
+    rail = parts.rail(stage, rect, items)
+    taken = sum(n.rect.w + GAP_SU for n in rail.children)
+    size = layout.adult(stage)
+    room = rect.w - 2 * layout.MARGIN_SU - taken
+    picture = parts.button_width(stage, label, size) <= room
+    w = min(room, max(280.0, parts.button_width(stage, label, size, picture)))
+    h = min(rect.h - 20.0, parts.button_height(size))
+    x = rect.x + layout.MARGIN_SU if stage.left_handed else rect.right - layout.MARGIN_SU - w
+    box = Rect(x, rect.centre.y - h / 2, w, h)
+    main = parts.button(stage, NEXT, label, box, "sign:next" if picture else "", size_su=size)
+    return replace(rail, children=(*rail.children, main))
+
+
+__all__ = ["ROUTES", "STEPS", "Picking", "Welcome", "forward_rail"]
