@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from game.speech.espeak_driver import register
 from game.speech.pcm import Rendered, WordTime, samples_of, trimmed
-from game.speech.voice import VoiceFailed
+from game.speech.voice import NothingSaid, VoiceFailed
 
 ESPEAK_VOICES = {"fr": "roa/fr+f3", "en": "gmw/en+f3"}
 
@@ -35,7 +35,7 @@ class EspeakVoice:
                 raise VoiceFailed(f"{self.name}: {fault}") from fault
         rendered = trimmed(Rendered(samples, words))
         if not rendered.samples:
-            raise VoiceFailed(f"{self.name}: nothing to be heard in {text!r}")
+            raise NothingSaid(f"{self.name}: nothing to be heard in {text!r}")
         return rendered
 
     def _spoken(self, text: str, rate: int, pitch: int) -> tuple[bytes, tuple[WordTime, ...]]:

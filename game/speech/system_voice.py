@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from game.speech.pcm import Rendered, samples_of, trimmed
-from game.speech.voice import VoiceFailed
+from game.speech.voice import NothingSaid, VoiceFailed
 
 ANSWER_WITHIN_S = 8.0
 
@@ -41,7 +41,7 @@ class SystemVoice:
             self.close()
             raise VoiceFailed(f"{self.name}: {fault or 'no answer'}") from fault
         if not rendered.samples:
-            raise VoiceFailed(f"{self.name}: nothing to be heard in {text!r}")
+            raise NothingSaid(f"{self.name}: nothing to be heard in {text!r}")
         return rendered
 
     def _asked(self, question: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,15 @@ from game.speech.pcm import Rendered
 
 
 class VoiceFailed(Exception):
-    """This voice is missing, or could not say this."""
+    """This voice is missing or broken."""
+
+
+class NothingSaid(VoiceFailed):
+    """The voice works, but finds nothing to say in this text."""
 
 
 class Voice(Protocol):
-    """`name` tells voices apart in the cache. `render` raises VoiceFailed, and nothing else."""
+    """`name` tells voices apart in the cache. `render` raises VoiceFailed or NothingSaid only."""
 
     @property
     def name(self) -> str: ...
