@@ -99,6 +99,10 @@ class Round(Protocol):
         """What only the kind knows, by name with unit ("exits", "smallest_size_su")."""
         ...
 
+    def guided(self, level: int) -> Round:
+        """Guidance is now at `level` (0-5): what moves may slow down or stand still."""
+        ...
+
     def in_room(self, room: Room) -> Round: ...
 
 
@@ -122,6 +126,9 @@ class BaseRound:
 
     def measures(self) -> Mapping[str, float]:
         return {}
+
+    def guided(self, level: int) -> Round:  # noqa: ARG002
+        return self  # type: ignore[return-value]
 
     def in_room(self, room: Room) -> Round:
         return replace(self, room=room)  # type: ignore[return-value]

@@ -9,7 +9,7 @@ from typing import Any
 from game.core import frame
 from game.core.aim import Aim, PointerMoved
 from game.core.geometry import Rect
-from game.core.guidance import ALONE, CLUE, DEMONSTRATED, REPEATED, SHOWN, Guidance, GuidanceSettings
+from game.core.guidance import ALONE, CLUE, DEMONSTRATED, REPEATED, SHOWN, WITH_ADULT, Guidance, GuidanceSettings
 from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.outcome import Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
 from game.core.progress import round_ended
@@ -60,7 +60,7 @@ class Playing:
     def entered(self, at_s: float) -> Step:
         start = self.settings.guidance.start
         guidance = Guidance(start, start, at_s)
-        fresh = replace(self, started_s=at_s, guidance=guidance)
+        fresh = replace(self, started_s=at_s, guidance=guidance, round=self.round.guided(start))
         body = {
             "pack": self.brief.pack, "pack_version": self.brief.pack_version,
             "challenge": self.brief.challenge, "kind": self.brief.kind, "level": round(self.level, 4),
@@ -141,7 +141,7 @@ class Playing:
     def with_adult(self, at_s: float, how: str) -> Step:
         """The adult logs help by hand, voice or gesture: guidance 5."""
         return Step(
-            replace(self, guidance=self.guidance.with_adult(at_s)),
+            replace(self, guidance=self.guidance.with_adult(at_s), round=self.round.guided(WITH_ADULT)),
             (Record("guidance_given", {"level": 5, "why": "adult", "how": how, "round": self.round_id}),),
         )
 
@@ -157,8 +157,9 @@ class Playing:
         if verdict.result is Result.REACHED:
             return now._reached(verdict, outcomes, at_s)
         if verdict.result is Result.STEP:
+            guidance = now.guidance.stepped(self.settings.guidance, at_s)
             now = replace(
-                now, guidance=now.guidance.stepped(self.settings.guidance, at_s), caption=verdict.say
+                now, guidance=guidance, round=now.round.guided(guidance.level), caption=verdict.say
             )
             outcomes.append(Sound(Cue.STEP))
         elif verdict.result is Result.NOT_YET:
@@ -188,7 +189,10 @@ class Playing:
 
     def _guided(self, guidance: Guidance, why: str) -> Step:
         """More help: said, drawn and logged."""
-        now = replace(self, guidance=guidance, caption=self._help_words(guidance.level))
+        now = replace(
+            self, guidance=guidance, round=self.round.guided(guidance.level),
+            caption=self._help_words(guidance.level),
+        )  # fmt: skip
         record = Record("guidance_given", {"level": guidance.level, "why": why, "round": self.round_id})
         return Step(now, (record, Say(now.caption, Urgency.NEXT, "top/caption")))
 
