@@ -15,6 +15,7 @@ EVENT_TYPES = frozenset(
         "session_started",
         "round_started",
         "guidance_given",
+        "instruction_repeated",
         "acted",
         "round_ended",
         "decision_made",

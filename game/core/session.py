@@ -66,6 +66,7 @@ class Playing:
             "challenge": self.brief.challenge, "kind": self.brief.kind, "level": round(self.level, 4),
             "seed": self.seed, "round": self.round_id, "guidance": start,
             "stage": [round(self.stage.w_su, 1), round(self.stage.h_su, 1)],
+            "play": _sides(play_room(self.stage, self.brief.instruction).rect),
         }  # fmt: skip
         return Step(fresh, (Record("round_started", body), self._instruction(Urgency.NOW)))
 
@@ -107,7 +108,7 @@ class Playing:
             body["error"] = verdict.error
         box = find(self.round.compose(), aim.target)
         if box is not None and box.rect.w:
-            body["rect"] = [round(v, 1) for v in (box.rect.x, box.rect.y, box.rect.w, box.rect.h)]
+            body["rect"] = _sides(box.rect)
         step = self._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
         return Step(step.scene, (Record("acted", body), *step.outcomes))
 
@@ -280,6 +281,10 @@ class Playing:
                  tone=Tone.ACT, size_su=size, bold=True)
         )  # fmt: skip
         return Node("ending", Role.DIALOG, self.caption, card, children=tuple(children), look=Look.PANEL)
+
+
+def _sides(rect: Rect) -> list[float]:
+    return [round(side, 1) for side in (rect.x, rect.y, rect.w, rect.h)]
 
 
 def play_room(stage: Stage, instruction: str) -> Room:

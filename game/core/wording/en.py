@@ -131,6 +131,7 @@ EN = {
     "doctor.mixer.none": "Sound mixer: missing ({why}).",
     "doctor.mixer.none.remedy": "Install the package pygame-ce again.",
     "doctor.sound": "Sound output: {device}.",
+    "doctor.sound.no_device": "no device",
     "doctor.sound.none": "Sound output: missing ({why}).",
     # --- the program’s own screens
     **SCREENS,

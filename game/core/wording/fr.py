@@ -131,6 +131,7 @@ FR = {
     "doctor.mixer.none": "Mélangeur de sons : absent ({why}).",
     "doctor.mixer.none.remedy": "Réinstallez le paquet pygame-ce.",
     "doctor.sound": "Sortie de son : {device}.",
+    "doctor.sound.no_device": "aucun appareil",
     "doctor.sound.none": "Sortie de son : absente ({why}).",
     # --- the program’s own screens
     **SCREENS,

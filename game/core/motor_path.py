@@ -1,0 +1,143 @@
+"""The seven path measures of MacKenzie, Kauppinen and Silfverberg (CHI 2001).
+
+The path is turned so that the movement starts at the origin and its target lies on the x axis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan, atan2, cos, hypot, pi, sin, sqrt
+
+from game.core.geometry import Point
+from game.core.statistics import mean
+
+CROSSING_PX = 5.0
+LEG_PX = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class PathMeasures:
+    """Counts of entries again, axis crossings, turns across and along; then su: spread, distance and
+    offset from the axis (positive: to the right of the way, as y grows downwards)."""
+
+    tre: int
+    tac: int
+    mdc: int
+    odc: int
+    mv_su: float
+    me_su: float
+    mo_su: float
+
+
+def path_measures(
+    x: Sequence[float],
+    y: Sequence[float],
+    start: Point,
+    centre: Point,
+    width: float,
+    *,
+    scale: float = 1.0,
+    smooth: bool = True,
+    mackenzie_compat: bool = False,
+) -> PathMeasures | None:
+    """None without at least two samples and a distance to go.
+
+    `scale` is how many of the path's units make a logical pixel: the thresholds that tell a turn from
+    a tremble are pixels. `smooth=False` counts every change of sign. `mackenzie_compat` repeats the
+    reference program to the letter (whole pixels, mirrored axis), only to be compared with it.
+    """
+    if len(x) < 2 or start.distance(centre) == 0.0:
+        return None
+    turn = _turned_like_mackenzie if mackenzie_compat else _turned
+    u, v = turn(x, y, start, centre)
+    amplitude = start.distance(centre)
+    inside = [hypot(a - amplitude, b) < width / 2 for a, b in zip(u, v, strict=True)]
+    leg = LEG_PX * scale if smooth else 0.0
+    crossing = CROSSING_PX * scale if smooth else 0.0
+    middle = mean(v)
+    return PathMeasures(
+        tre=_entries_again(inside, smooth),
+        tac=_crossings(v, crossing),
+        mdc=_turns(v, leg, smooth),
+        odc=_turns(u, leg, smooth),
+        mv_su=sqrt(sum((b - middle) ** 2 for b in v) / (len(v) - 1)),
+        me_su=mean(map(abs, v)),
+        mo_su=middle,
+    )
+
+
+def _turned(x: Sequence[float], y: Sequence[float], start: Point, centre: Point) -> tuple[list[float], list[float]]:
+    angle = atan2(centre.y - start.y, centre.x - start.x)
+    c, s = cos(angle), sin(angle)
+    fx, fy = start.x, start.y
+    u = [(a - fx) * c + (b - fy) * s for a, b in zip(x, y, strict=True)]
+    v = [(b - fy) * c - (a - fx) * s for a, b in zip(x, y, strict=True)]
+    return u, v
+
+
+def _turned_like_mackenzie(
+    x: Sequence[float], y: Sequence[float], start: Point, centre: Point
+) -> tuple[list[float], list[float]]:
+    """Differences cut to whole numbers, an angle by the arc tangent alone, and movements to the left
+    mirrored: the offset's sign then belongs to the screen, not to the way."""
+    dx, dy = centre.x - start.x, centre.y - start.y
+    angle = atan(dy / dx) if dx else (pi / 2 if dy > 0 else -pi / 2)
+    c, s = cos(-angle), sin(-angle)
+    u: list[float] = []
+    v: list[float] = []
+    for a, b in zip(x, y, strict=True):
+        px, py = float(int(a - start.x)), float(int(b - start.y))
+        along = px * c - py * s
+        u.append(-along if dx < 0 else along)
+        v.append(px * s + py * c)
+    return u, v
+
+
+def _entries_again(inside: Sequence[bool], smooth: bool) -> int:
+    states = _without_flicker(inside) if smooth else list(inside)
+    entries = sum(1 for a, b in pairwise(states) if b and not a)
+    return max(0, entries - 1)
+
+
+def _crossings(v: Sequence[float], least: float) -> int:
+    """Changes of side; with `least`, only from beyond it on one side to beyond it on the other."""
+    count, side = 0, 0
+    for value in v:
+        now = 1 if value > least else -1 if value < -least else 0
+        if now and side and now != side:
+            count += 1
+        side = now or side
+    return count
+
+
+def _turns(values: Sequence[float], least: float, smooth: bool) -> int:
+    """Changes of direction; smoothed, only those between legs longer than `least`."""
+    steps = [b - a for a, b in pairwise(values)]
+    if not smooth:
+        signs = [step > 0 for step in steps if step]
+        return sum(1 for a, b in pairwise(signs) if a != b)
+    signs = _without_flicker([step >= 0 for step in steps])
+    count, i, last = 0, 1, len(signs)
+    while i < last:
+        begun = i - 1
+        while i < last and signs[i] == signs[i - 1]:
+            i += 1
+        if i < last - 1 and abs(values[begun] - values[i]) > least:
+            count += 1
+        i += 1
+    return count
+
+
+def _without_flicker(states: Sequence[bool]) -> list[bool]:
+    """States that last one or two samples between two equal ones are taken for noise. In place, from
+    left to right, the last samples untouched: exactly as the reference program does it."""
+    s, n = list(states), len(states)
+    for i in range(n - 3):
+        if s[i] == s[i + 2] != s[i + 1]:
+            s[i + 1] = s[i]
+    for i in range(n - 4):
+        if s[i] == s[i + 3] and s[i + 1] == s[i + 2] != s[i]:
+            s[i + 1] = s[i + 2] = s[i]
+    return s
