@@ -1,0 +1,101 @@
+"""What lies over a node: hints, marks, focus, scanning, waiting, and the drawn pointer."""
+
+from __future__ import annotations
+
+from game.core.geometry import Point, Rect
+from game.core.node import Look, Node, State
+from game.stage import theme as tokens
+from game.stage.paint_pen import Pen
+from game.stage.paint_play import arrow, ring
+
+POINTER_SU = 56.0
+DWELL_RING_SU = 112.0
+MARK_SU = 84.0
+_ROUND = frozenset({Look.BUTTON, Look.THUMB, Look.LIGHT})
+_SMALL = frozenset({Look.FIELD, Look.CHECK, Look.RADIO, Look.OPTION, Look.KEY, Look.FRAME, Look.SCROLL})
+
+
+def radius(node: Node) -> float:
+    """The radius of the node's own corners, for rings around it."""
+    if node.look in _ROUND:
+        return min(node.rect.w, node.rect.h) / 2
+    return tokens.RADIUS_SMALL_SU if node.look in _SMALL else tokens.RADIUS_SU
+
+
+def under(pen: Pen, node: Node) -> None:
+    """The glow of a hint, under the node itself."""
+    if State.HINTED not in node.states or pen.theme.plain:
+        return
+    box, r = node.rect, radius(node)
+    for by, share in ((30.0, 0.75), (20.0, 0.45), (12.0, 0.0)):
+        colour = tokens.mixed(pen.theme.focus, pen.ground, share)
+        pen.card(box.grown(by), colour, None, r + by)
+
+
+def over(pen: Pen, node: Node) -> None:
+    """Rings and marks of one node, in the order in which they must be seen."""
+    r = radius(node)
+    if State.HINTED in node.states:
+        _ring(pen, node.rect, r, 6.0, 4.0, pen.theme.ink if not pen.theme.plain else pen.theme.focus)
+    if State.MARKED in node.states:
+        _ring(pen, node.rect, r, 4.0, 12.0, pen.theme.mark)
+        _mark_arrow(pen, node.rect)
+    if node.id in pen.attention.lit:
+        _lit(pen, node, r)
+    if pen.attention.focus_shown and pen.attention.focus == node.id:
+        _focus(pen, node, r)
+
+
+def _ring(pen: Pen, rect: Rect, r: float, gap: float, width: float, colour: tokens.RGB) -> None:
+    """A line `gap` outside the rectangle, `width` su wide."""
+    pen.card(rect.grown(gap + width), None, colour, r + gap + width, width)
+
+
+def _focus(pen: Pen, node: Node, r: float) -> None:
+    """The double ring: one of the two always stands out from what lies around."""
+    _ring(pen, node.rect, r, 4.0, tokens.RING_SU, pen.theme.ink)
+    _ring(pen, node.rect, r, 4.0 + tokens.RING_SU, tokens.RING_SU, pen.theme.focus)
+
+
+def _lit(pen: Pen, node: Node, r: float) -> None:
+    """The scanning light: the thickest ring of all, light between two dark lines."""
+    dark = pen.theme.paper if pen.theme.dark else pen.theme.ink
+    _ring(pen, node.rect, r, 2.0, 18.0, dark)
+    _ring(pen, node.rect, r, 6.0, 10.0, pen.theme.focus)
+
+
+def _mark_arrow(pen: Pen, rect: Rect) -> None:
+    """A big arrow at the node: from above, or from below where there is no room above."""
+    down = rect.y > MARK_SU
+    edge = rect.y - 6.0 if down else rect.bottom + 6.0
+    turn = 1.0 if down else -1.0
+    tip = Point(rect.centre.x, edge + 20.0 * turn)
+    start = Point(tip.x, tip.y - (MARK_SU - 8.0) * turn)
+    wing = 26.0
+    head = (
+        Point(tip.x - wing, tip.y - wing * turn),
+        tip,
+        Point(tip.x + wing, tip.y - wing * turn),
+    )
+    light = pen.theme.panel if not pen.theme.plain else pen.theme.paper
+    for width, colour in ((24.0, light), (14.0, pen.theme.mark)):
+        pen.path((start, tip), width, colour)
+        pen.path(head, width, colour)
+
+
+def waiting(pen: Pen, centre: Point) -> None:
+    """The ring of a running dwell: where the eyes already are."""
+    if pen.attention.dwell > 0.0:
+        ring(pen, centre, DWELL_RING_SU, pen.attention.dwell, 14.0)
+
+
+def pointer(pen: Pen) -> None:
+    """The learner's own pointer, when it is drawn by us, and the reach of the bubble cursor."""
+    place = pen.attention.pointer
+    if place is None:
+        return
+    if pen.attention.bubble_su > 0.0:
+        d = 2 * pen.attention.bubble_su
+        pen.dot(place, d + 8.0, None, pen.theme.panel, 4.0)
+        pen.dot(place, d, None, pen.theme.mark, 6.0)
+    arrow(pen, place, POINTER_SU * pen.kit.pointer_scale)

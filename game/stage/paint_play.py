@@ -1,0 +1,232 @@
+"""What challenges are made of: scenes, mist, light, paths, steps, stars, the ghost pointer."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from game.core.geometry import Point, Rect
+from game.core.node import Node, State, Tone
+from game.stage.paint_cards import badge, plate
+from game.stage.paint_pen import Pen
+from game.stage.paint_rooms import words_room
+from game.stage.shapes import travelled
+from game.stage.theme import hexed, mixed
+
+STAR_COUNT = 3
+_TEEN_PLACES = {
+    "harbour": "street", "canal": "street", "market": "street", "laundry": "room", "attic": "room",
+    "night-sky": "room", "workshop": "desk",
+}  # fmt: skip
+"""The sober place shown instead of a child's; the plain one for all others."""
+
+
+def scene(pen: Pen, node: Node) -> None:
+    """The place behind everything, cut to cover; a plain ground without décor, and in high contrast."""
+    box = pen.box(node.rect)
+    name = shown_scene(pen, node)
+    drawn = pen.kit.pictures.cover(name, box.w, box.h) if name else None
+    if drawn is None:
+        pen.on.fill(pen.theme.colours(node.tone).surface, box)
+        return
+    pen.on.blit(drawn, box)
+    if pen.theme.dark and not name.endswith("-night"):
+        pen.kit.shapes.wash(pen.on, box, pen.theme.paper, 0.62)
+
+
+def shown_scene(pen: Pen, node: Node) -> str:
+    """The scene that this learner's skin and settings show; "" for a plain ground."""
+    if not pen.kit.decor or pen.theme.plain or not node.picture:
+        return ""
+    kind, _, name = node.picture.partition(":")
+    if kind == "file":
+        return node.picture if pen.kit.pictures.has(node.picture) else ""
+    name = name or kind
+    if pen.kit.teen and not name.startswith("ado-"):
+        name = f"ado-{_TEEN_PLACES.get(name, 'plain')}"
+    wanted = (f"scene:{name}-night", f"scene:{name}") if pen.theme.dark else (f"scene:{name}",)
+    return next((picture for picture in wanted if pen.kit.pictures.has(picture)), "")
+
+
+def fog(pen: Pen, node: Node) -> None:
+    """A cell of mist that hides what lies under it; nothing once it is wiped."""
+    if State.DONE in node.states:
+        return
+    box = pen.box(node.rect)
+    base, light = pen.theme.mist, mixed(pen.theme.mist, pen.theme.rim, 0.5 if not pen.theme.dark else 0.12)
+    w, h = box.w, box.h
+    puffs = ((0.2, 0.24, 0.3), (0.62, 0.2, 0.36), (0.85, 0.62, 0.3), (0.42, 0.66, 0.4), (0.1, 0.8, 0.28))
+    body = f'<rect width="{w}" height="{h}" fill="{hexed(base)}"/>'
+    for i, (x, y, r) in enumerate(puffs):
+        shade = hexed(light if i % 2 else mixed(base, light, 0.5))
+        body += f'<circle cx="{x * w:g}" cy="{y * h:g}" r="{r * min(w, h) / 1.4:g}" fill="{shade}"/>'
+    if pen.theme.plain:
+        line = 'fill="none" stroke="#ffffff" stroke-width="3"'
+        body += f'<rect x="2" y="2" width="{w - 4}" height="{h - 4}" {line}/>'
+    pen.drawn(node.rect, body)
+
+
+def light(pen: Pen, node: Node) -> None:
+    """A pool of light to stay in; the ring around it fills with `value`."""
+    side = min(node.rect.w, node.rect.h)
+    c = node.rect.centre
+    sun = pen.theme.colours(Tone.SUN)
+    glow = pen.theme.focus
+    body_px = pen.n(side)
+    if not pen.theme.plain:
+        body = (
+            '<defs><radialGradient id="g" cx="0.5" cy="0.5" r="0.5">'
+            f'<stop offset="0.45" stop-color="{hexed(glow)}" stop-opacity="0.95"/>'
+            f'<stop offset="1" stop-color="{hexed(glow)}" stop-opacity="0.25"/></radialGradient></defs>'
+            f'<circle cx="{body_px / 2}" cy="{body_px / 2}" r="{body_px / 2 - 1}" fill="url(#g)"/>'
+        )
+        pen.drawn(Rect.around(c, side), body)
+    pen.dot(c, side, None, sun.outline, 4.0)
+    if node.picture:
+        pen.cut_out(node.picture, Rect.around(c, side * 0.56), 0.0, shadowed=False)
+    if node.value:
+        ring(pen, c, side - 8.0, node.value, 18.0)
+    pen.words(node, pen.theme.ink)
+
+
+def ring(pen: Pen, centre: Point, d_su: float, share: float, width_su: float) -> None:
+    """A ring that fills clockwise: dark, with a light edge, so that it shows on anything."""
+    edge = pen.theme.panel if not pen.theme.plain else pen.theme.paper
+    for colour, width in ((edge, width_su + 8.0), (pen.theme.mark, width_su)):
+        d = pen.n(d_su + (width - width_su))
+        drawn = pen.kit.shapes.arc(d, pen.thin(width), share, pen.colour(colour))
+        x, y = pen.at(centre)
+        pen.on.blit(drawn, (round(x - d / 2), round(y - d / 2)))
+
+
+def track(pen: Pen, node: Node) -> None:
+    """A path of `size_su` across; the travelled share of it is filled."""
+    colours = pen.theme.colours(node.tone)
+    width = node.size_su or 48.0
+    pen.path(node.points, width + 8.0, pen.theme.colours(Tone.PANEL).outline)
+    surface = pen.theme.panel if node.tone is Tone.PANEL else colours.surface
+    pen.path(node.points, width, surface)
+    if node.value and len(node.points) > 1:
+        done = travelled([(p.x, p.y) for p in node.points], node.value)
+        act = pen.theme.colours(Tone.ACT).surface
+        pen.path(tuple(Point(round(x, 1), round(y, 1)) for x, y in done), max(8.0, width * 0.5), act)
+
+
+def paths(pen: Pen, node: Node) -> None:
+    """Thin lines: a trace of the pointer, a link between two things."""
+    colours = pen.theme.colours(node.tone)
+    line = colours.outline if node.tone is not Tone.ACT else pen.theme.mark
+    pen.path(node.points, node.size_su or 6.0, line)
+
+
+def steps(pen: Pen, node: Node) -> None:
+    """One bead of the session's path: done, now, or to come; the end is in sight."""
+    first, last = pen.index == 0, pen.index == pen.count - 1
+    c = node.rect.centre
+    _thread(pen, node, first=first, last=last)
+    side = min(node.rect.w, node.rect.h)
+    small, big = min(44.0, side * 0.6), min(60.0, side * 0.8)
+    if State.DONE in node.states:
+        badge(pen, c, small)
+    elif State.CURRENT in node.states:
+        pen.dot(c, big, pen.theme.focus, pen.theme.colours(Tone.PANEL).ink, 6.0)
+        pen.dot(c, big * 0.36, pen.theme.paper if pen.theme.dark else pen.theme.ink)
+    else:
+        pen.dot(c, small, pen.theme.panel, pen.theme.colours(Tone.QUIET).outline, 4.0)
+    if node.picture and State.DONE not in node.states and State.CURRENT not in node.states:
+        pen.sign(node.picture, Rect.around(c, small * 0.62), pen.theme.ink)
+
+
+def _thread(pen: Pen, node: Node, *, first: bool, last: bool) -> None:
+    box, c = node.rect, node.rect.centre
+    h = min(80.0, box.h)
+    left = box.x - (8.0 if first else 0.0)
+    right = box.right + (8.0 if last else 0.0)
+    if pen.busy:
+        strip = Rect(left, c.y - h / 2, right - left, h)
+        pen.card(strip, pen.theme.panel, None, h / 2 if first or last else 0.0)
+        if pen.count > 1 and (first or last):
+            half = Rect(c.x if first else left, strip.y, right - c.x if first else c.x - left, h)
+            pen.card(half, pen.theme.panel, None, 0.0)
+    a, b = (c.x if first else box.x), (c.x if last else box.right)
+    if b > a:
+        pen.card(Rect(a, c.y - 3.0, b - a, 6.0), pen.theme.quiet, None, 0.0)
+
+
+def stars(pen: Pen, node: Node) -> None:
+    """Stars (badges in the sober skin): a share of three, or a number of them; those to come are outlines."""
+    value = node.value or 0.0
+    wide = node.rect.w > 1.6 * node.rect.h
+    if value > 1.0:
+        count, filled = round(value), round(value)
+    else:
+        count = STAR_COUNT if wide else 1
+        filled = round(value * count) if count > 1 else int(value > 0.0)
+    side = min(node.rect.h, (node.rect.w - 8.0 * (count - 1)) / count)
+    gap = 8.0 + side * 0.06
+    x = node.rect.centre.x - (side * count + gap * (count - 1)) / 2
+    for i in range(count):
+        box = Rect(x + i * (side + gap), node.rect.centre.y - side / 2, side, side)
+        if pen.kit.teen:
+            _step_badge(pen, box, filled=i < filled)
+        else:
+            star(pen, box, filled=i < filled)
+
+
+def star(pen: Pen, box: Rect, *, filled: bool) -> None:
+    """A round-cornered star."""
+    px = pen.box(box)
+    sun = pen.theme.colours(Tone.SUN)
+    line = sun.outline if filled else pen.theme.quiet
+    fill = pen.theme.focus if filled else pen.theme.panel
+    width = max(2.0, pen.n(box.w * 0.055))
+    points = []
+    for i in range(10):
+        r = px.w / 2 - width if i % 2 == 0 else (px.w / 2 - width) * 0.52
+        turn = -pi / 2 + i * pi / 5
+        points.append(f"{px.w / 2 + r * cos(turn):.1f},{px.w / 2 + r * sin(turn) + px.w * 0.03:.1f}")
+    body = (
+        f'<polygon points="{" ".join(points)}" fill="{hexed(pen.colour(fill))}"'
+        f' stroke="{hexed(pen.colour(line))}" stroke-width="{width:g}" stroke-linejoin="round"/>'
+    )
+    pen.on.blit(pen.kit.shapes.drawn(px.w, px.w, body), px.topleft)
+
+
+def _step_badge(pen: Pen, box: Rect, *, filled: bool) -> None:
+    side = min(box.w, box.h) * 0.84
+    if filled:
+        badge(pen, box.centre, side)
+    else:
+        pen.dot(box.centre, side, pen.theme.panel, pen.theme.quiet, 4.0)
+
+
+def pointer(pen: Pen, node: Node) -> None:
+    """The ghost pointer of a demonstration: its tip lies at the middle of the node."""
+    c = node.rect.centre
+    pen.dot(c, node.rect.w * 0.5, None, pen.theme.mark, 6.0)
+    arrow(pen, c, node.rect.h)
+
+
+def arrow(pen: Pen, tip: Point, h_su: float) -> None:
+    """A pointer arrow, light with a dark edge and a light rim: seen on anything."""
+    h = pen.n(h_su)
+    w = round(h * 0.72)
+    shape = "M 8 6 L 8 78 L 26 62 L 38 90 L 52 84 L 40 57 L 64 55 Z"
+    fill = hexed(pen.theme.focus if pen.theme.plain else (255, 255, 255))
+    dark, rim = ("#000000", "#ffffff") if pen.theme.plain else ("#172038", "#ffffff")
+    body = (
+        f'<g transform="scale({h / 96:g})" stroke-linejoin="round">'
+        f'<path d="{shape}" fill="{rim}" stroke="{rim}" stroke-width="13"/>'
+        f'<path d="{shape}" fill="{fill}" stroke="{dark}" stroke-width="7"/></g>'
+    )
+    x, y = pen.at(tip)
+    k = h / 96
+    pen.on.blit(pen.kit.shapes.drawn(w, h, body), (round(x - 8 * k), round(y - 6 * k)))
+
+
+def nothing(pen: Pen, node: Node) -> None:
+    """A node without a look of its own: only its words, when it has a size for them."""
+    if node.size_su and node.name:
+        plate(pen, node, words_room(node, pen.kit.ruler).rect, centred=True)
+        pen.words(node, pen.theme.ink)
+
+

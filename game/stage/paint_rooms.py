@@ -1,0 +1,171 @@
+"""Where in a node its words go. The painter and the judge of overflowing words read the same answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.core.geometry import Rect
+from game.core.node import Look, Node, Role
+from game.core.stage import LINE_HEIGHT, Ruler
+
+SIGN_SU = 48.0
+CHOICE_PAD_SU = 20.0
+LEAST_PICTURE_SU = 56.0
+QUIET_SIGN_SU = 80.0
+TICK_SU = 64.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRoom:
+    """`rect` in su; `centred` across, `middle` down (else at the top)."""
+
+    rect: Rect
+    centred: bool = False
+    middle: bool = True
+    bold: bool = False
+
+
+def words_room(node: Node, ruler: Ruler) -> WordsRoom:
+    """The room for the words of a node whose `size_su` is above 0."""
+    return _ROOMS.get(node.look, _middle)(node, ruler)
+
+
+def words_height(node: Node, ruler: Ruler, room: WordsRoom) -> float:
+    lines = ruler.wrap(node.name, node.size_su, room.rect.w, room.bold)
+    return len(lines) * node.size_su * LINE_HEIGHT
+
+
+def lies_flat(node: Node) -> bool:
+    """Whether the picture stands beside the words instead of above them."""
+    return node.rect.w > 1.9 * node.rect.h
+
+
+def _middle(node: Node, _ruler: Ruler) -> WordsRoom:
+    return WordsRoom(node.rect.inset(8.0, 4.0), centred=True, bold=node.bold)
+
+
+def _text(node: Node, ruler: Ruler) -> WordsRoom:
+    if node.role is Role.STATUS and len(ruler.wrap(node.name, node.size_su, node.rect.w, node.bold)) <= 2:
+        return WordsRoom(node.rect, centred=True, bold=node.bold)
+    return WordsRoom(node.rect, middle=False, bold=node.bold)
+
+
+def _title(node: Node, _ruler: Ruler) -> WordsRoom:
+    return WordsRoom(node.rect, bold=True)
+
+
+def _instruction(node: Node, _ruler: Ruler) -> WordsRoom:
+    return WordsRoom(node.rect, bold=node.bold)
+
+
+def _button(node: Node, _ruler: Ruler) -> WordsRoom:
+    inner = node.rect.inset(30.0, 4.0)
+    if node.picture:
+        sign = SIGN_SU + 16.0
+        inner = Rect(inner.x + sign, inner.y, max(0.0, inner.w - sign), inner.h)
+    return WordsRoom(inner, centred=True, bold=True)
+
+
+def _quiet(node: Node, _ruler: Ruler) -> WordsRoom:
+    box = node.rect
+    if not node.picture:
+        return WordsRoom(box.inset(16.0, 4.0), centred=True, bold=node.bold)
+    if lies_flat(node):
+        return WordsRoom(Rect(box.x + box.h, box.y, max(0.0, box.w - box.h - 16.0), box.h), bold=node.bold)
+    top = min(QUIET_SIGN_SU, max(0.0, box.h - node.size_su * LINE_HEIGHT))
+    return WordsRoom(Rect(box.x + 8.0, box.y + top, box.w - 16.0, box.h - top), centred=True, bold=node.bold)
+
+
+def _choice(node: Node, ruler: Ruler) -> WordsRoom:
+    inner = node.rect.inset(CHOICE_PAD_SU, CHOICE_PAD_SU * 0.8)
+    if not node.picture:
+        return WordsRoom(inner, centred=True, bold=node.bold)
+    if lies_flat(node):
+        taken = inner.h + CHOICE_PAD_SU
+        return WordsRoom(
+            Rect(inner.x + taken, inner.y, max(0.0, inner.w - taken), inner.h), bold=node.bold
+        )
+    return _under(node, ruler, inner)
+
+
+def _picture(node: Node, ruler: Ruler) -> WordsRoom:
+    return _under(node, ruler, node.rect) if node.picture else _middle(node, ruler)
+
+
+def _under(node: Node, ruler: Ruler, inner: Rect) -> WordsRoom:
+    """Words at the foot; the picture has what is left, and never less than it needs to be seen."""
+    h = len(ruler.wrap(node.name, node.size_su, inner.w, node.bold)) * node.size_su * LINE_HEIGHT
+    h = min(h, max(0.0, inner.h - LEAST_PICTURE_SU))
+    return WordsRoom(Rect(inner.x, inner.bottom - h, inner.w, h), centred=True, bold=node.bold)
+
+
+def _bubble(node: Node, _ruler: Ruler) -> WordsRoom:
+    return WordsRoom(node.rect.inset(24.0, 8.0), bold=node.bold)
+
+
+def _ticked(node: Node, _ruler: Ruler) -> WordsRoom:
+    side = tick_side(node)
+    taken = side + 32.0
+    return WordsRoom(
+        Rect(node.rect.x + taken, node.rect.y, max(0.0, node.rect.w - taken - 12.0), node.rect.h),
+        bold=node.bold,
+    )
+
+
+def tick_side(node: Node) -> float:
+    return min(TICK_SU, node.rect.h - 16.0)
+
+
+def _field(node: Node, _ruler: Ruler) -> WordsRoom:
+    inner = node.rect.inset(20.0, 4.0)
+    if node.role is Role.COMBO_BOX:
+        inner = Rect(inner.x, inner.y, max(0.0, inner.w - SIGN_SU), inner.h)
+    return WordsRoom(inner, bold=node.bold)
+
+
+def _option(node: Node, _ruler: Ruler) -> WordsRoom:
+    taken = SIGN_SU + 12.0 if node.picture else 0.0
+    inner = node.rect.inset(20.0, 2.0)
+    return WordsRoom(
+        Rect(inner.x + taken, inner.y, max(0.0, inner.w - taken - SIGN_SU), inner.h), bold=node.bold
+    )
+
+
+def _panel(node: Node, _ruler: Ruler) -> WordsRoom:
+    return WordsRoom(node.rect.inset(24.0, 16.0), middle=False, bold=True)
+
+
+def bar_height(node: Node) -> float:
+    """The title bar of a drawn window frame."""
+    return min(node.rect.h, max(56.0, node.size_su * LINE_HEIGHT + 8.0))
+
+
+def _frame(node: Node, ruler: Ruler) -> WordsRoom:
+    bar = node.rect.top(bar_height(node))
+    taken = ruler.width(node.detail, node.size_su) + 48.0 if node.detail else 0.0
+    return WordsRoom(Rect(bar.x + 24.0, bar.y, max(0.0, bar.w - 48.0 - taken), bar.h), bold=True)
+
+
+def _key(node: Node, _ruler: Ruler) -> WordsRoom:
+    box = node.rect.inset(6.0, 2.0)
+    return WordsRoom(Rect(box.x, box.y, box.w, max(0.0, box.h - 8.0)), centred=True, bold=True)
+
+
+_ROOMS: dict[Look, Callable[[Node, Ruler], WordsRoom]] = {
+    Look.WORDS: _text,
+    Look.TITLE: _title,
+    Look.INSTRUCTION: _instruction,
+    Look.BUTTON: _button,
+    Look.QUIET: _quiet,
+    Look.CHOICE: _choice,
+    Look.PICTURE: _picture,
+    Look.BUBBLE: _bubble,
+    Look.CHECK: _ticked,
+    Look.RADIO: _ticked,
+    Look.FIELD: _field,
+    Look.OPTION: _option,
+    Look.PANEL: _panel,
+    Look.FRAME: _frame,
+    Look.KEY: _key,
+}

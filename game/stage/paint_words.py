@@ -1,0 +1,27 @@
+"""Plain words: running text, titles, and the instruction."""
+
+from __future__ import annotations
+
+from game.core.node import Node
+from game.stage.paint_cards import colours_of, plate
+from game.stage.paint_pen import Pen
+from game.stage.paint_rooms import words_room
+
+
+def words(pen: Pen, node: Node) -> None:
+    """Text lies on a plate of its own when a scene is right behind it."""
+    if not node.size_su or not node.name:
+        return
+    room = words_room(node, pen.kit.ruler)
+    plate(pen, node, room.rect, centred=room.centred)
+    ink = pen.theme.ink if pen.busy else _ink(pen, node)
+    pen.words(node, ink, room)
+
+
+def _ink(pen: Pen, node: Node) -> tuple[int, int, int]:
+    """The ink of the ground it lies on; `Tone.QUIET` and `Tone.ACT` choose a weaker or stronger one."""
+    if node.tone == "quiet":
+        return colours_of(pen, node).ink
+    if pen.ground in (pen.theme.colours(tone).surface for tone in pen.theme.tones):
+        return next(c.ink for c in pen.theme.tones.values() if c.surface == pen.ground)
+    return pen.theme.ink
