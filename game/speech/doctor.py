@@ -6,7 +6,7 @@ import time
 from typing import NamedTuple
 
 from game.core.wording import words
-from game.speech.output import MixerOutput
+from game.speech.output import NO_DEVICE, MixerOutput
 from game.speech.voice import VoiceFailed
 from game.speech.voices import VoiceChoice, voices_for
 
@@ -60,7 +60,8 @@ def _sound(lang: str) -> list[Finding]:
     found = Finding("mixer", True, words(lang, "doctor.mixer", version=version), "")
     output = MixerOutput()
     if not output.open():
-        said = words(lang, "doctor.sound.none", why=output.fault)
+        why = words(lang, "doctor.sound.no_device") if output.fault == NO_DEVICE else output.fault
+        said = words(lang, "doctor.sound.none", why=why)
         return [found, Finding("sound", False, said, words(lang, "speech.no_sound.remedy"))]
     said = words(lang, "doctor.sound", device=output.device)
     output.close()

@@ -19,7 +19,9 @@ from game.speech.pcm import BYTES_PER_SAMPLE, RATE_HZ, samples_of
 
 BUFFER_SAMPLES = 512
 BUFFER_S = BUFFER_SAMPLES / RATE_HZ
+NO_DEVICE = "no sound device"
 DUCKED = 0.1  # -20 dB (WCAG 1.4.7)
+_FORMAT = (RATE_HZ, -16, 1)
 _CHANNELS, _VOICE = 8, 0
 _LARGEST_RECORDING_BYTES = 16 * 1024 * 1024
 
@@ -107,13 +109,15 @@ class MixerOutput:
     def open(self) -> bool:
         """Open the default device; False when there is none. May take 100 ms."""
         if without_device():
-            self._fault = "no sound device"
+            self._fault = NO_DEVICE
             return False
         try:
             import pygame
             from pygame import mixer
 
-            mixer.init(RATE_HZ, -16, 1, BUFFER_SAMPLES, allowedchanges=0)
+            if mixer.get_init() not in (None, _FORMAT):
+                mixer.quit()  # somebody opened it otherwise: our samples would sound too high
+            mixer.init(*_FORMAT, BUFFER_SAMPLES, allowedchanges=0)
             mixer.set_num_channels(_CHANNELS)
             mixer.set_reserved(_VOICE + 1)
         except (ImportError, RuntimeError) as fault:  # pygame.error is a RuntimeError

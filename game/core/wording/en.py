@@ -135,4 +135,17 @@ EN = {
     "doctor.sound.none": "Sound output: missing ({why}).",
     # --- the program’s own screens
     **SCREENS,
+    # acts and groups, said while scanning
+    "act.press": "Click",
+    "act.alt_press": "Right click",
+    "act.double": "Double-click",
+    "act.enter": "Enter",
+    "act.leave": "Leave",
+    "act.grab": "Take",
+    "act.drop": "Put down",
+    "act.scroll_up": "Go up",
+    "act.scroll_down": "Go down",
+    "act.type": "Write",
+    "act.back": "Go back",
+    "scan.group": "Group {n}",
 }

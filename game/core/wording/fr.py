@@ -135,4 +135,17 @@ FR = {
     "doctor.sound.none": "Sortie de son : absente ({why}).",
     # --- the program’s own screens
     **SCREENS,
+    # acts and groups, said while scanning
+    "act.press": "Cliquer",
+    "act.alt_press": "Clic droit",
+    "act.double": "Double-clic",
+    "act.enter": "Entrer",
+    "act.leave": "Sortir",
+    "act.grab": "Prendre",
+    "act.drop": "Poser",
+    "act.scroll_up": "Monter",
+    "act.scroll_down": "Descendre",
+    "act.type": "Écrire",
+    "act.back": "Revenir",
+    "scan.group": "Groupe {n}",
 }
