@@ -13,6 +13,7 @@ from game.core.node import Act, Look, Node, Role, State
 from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Strict, Text, mixed, number
+from game.kinds.places import centred_words
 
 GAP_SU = 36.0
 Choices = Annotated[Scaled, BeforeValidator(Bounds(2, 4))]
@@ -124,7 +125,7 @@ class ChooseRound(BaseRound):
                 )
             )
             y += side + GAP_SU / 2
-        box = Rect(area.centre.x - area.w * 0.45, y, area.w * 0.9, text_h)
+        box = centred_words(stage, question.ask.text, size, Rect(area.x, y, area.w, text_h))
         nodes.append(
             Node(
                 f"play/q{self.at}",

@@ -145,8 +145,8 @@ class ListsRound(BaseRound):
 
     def _sheet(self) -> Rect:
         area = self.room.rect
-        w = min(area.w, 1000.0 if self.room.stage.text_scale < 1.5 else 1400.0)
-        return Rect(area.centre.x - w / 2, area.y, w, area.h)
+        w = min(area.w, 1160.0 if self.room.stage.text_scale < 1.5 else 1560.0)
+        return Rect(area.centre.x - w / 2, area.y, w, area.h).inset(32.0, 12.0)
 
     def _ask_h(self) -> float:
         stage = self.room.stage
@@ -181,6 +181,7 @@ class ListsRound(BaseRound):
     def _menu(self) -> tuple[Node, ...]:
         stage, menu = self.room.stage, self.menus[self.at]
         sheet, combo = self._sheet(), self._combo()
+        panel = Node("play/sheet", Role.GROUP, "", sheet.grown(12.0), look=Look.PANEL)
         ask = Node(
             f"play/m{self.at}-ask", Role.TEXT, menu.ask.text, sheet.top(self._ask_h()),
             look=Look.WORDS, size_su=stage.size(44.0), bold=True,
@@ -190,7 +191,7 @@ class ListsRound(BaseRound):
             f"play/m{self.at}-combo", Role.COMBO_BOX, words(stage.lang, "lists.choose"), combo, (Act.PRESS,),
             states, "sign:drop-down", look=Look.FIELD, size_su=stage.size(40.0),
         )  # fmt: skip
-        return (ask, box, *self._list()) if self.is_open else (ask, box)
+        return (panel, ask, box, *self._list()) if self.is_open else (panel, ask, box)
 
     def _list(self) -> tuple[Node, ...]:
         view, lang = self._view(), self.room.stage.lang

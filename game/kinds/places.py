@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 
 from game.core.geometry import Point, Rect
-from game.core.stage import GAP_SU
+from game.core.stage import GAP_SU, Stage
 from game.kinds.kind import chance
 
 LEAST_TARGET_SU = 44.0
@@ -91,3 +91,10 @@ def within(rect: Rect, p: Point, margin: float = 0.0) -> bool:
     rx, ry = rect.w / 2 + margin, rect.h / 2 + margin
     c = rect.centre
     return ((p.x - c.x) / rx) ** 2 + ((p.y - c.y) / ry) ** 2 <= 1.0 if rx > 0 and ry > 0 else False
+
+
+def centred_words(stage: Stage, text: str, size_su: float, area: Rect, bold: bool = True) -> Rect:
+    """Where words stand in the middle of `area`: as wide as their longest line, as high as they need."""
+    lines = stage.lines(text, size_su, area.w * 0.9, bold)
+    w = max((stage.ruler.width(line, size_su, bold) for line in lines), default=0.0) + 4.0
+    return Rect(area.centre.x - w / 2, area.y, w, len(lines) * size_su * stage.line_height)

@@ -18,6 +18,7 @@ from game.kinds.kind import Bounds, Challenge, Scaled, Text, Thing, number
 from game.kinds.scrolling import BAR_SU, Glide, scroll_bar, share_at
 
 Pages = Annotated[Scaled, BeforeValidator(Bounds(1.5, 12))]
+STRIP_ASPECT = 4.0
 Step = Annotated[Scaled, BeforeValidator(Bounds(0.1, 1))]
 
 
@@ -111,7 +112,8 @@ class ScrollRound(BaseRound):
 
     def _view(self) -> Rect:
         area = self.room.rect
-        w = min(area.w - BAR_SU - 24.0, max(760.0, area.h * 1.1))
+        # The long picture is one wide and four high (assets); the view is as wide as it comes out.
+        w = min(area.w - BAR_SU - 24.0, max(460.0, area.h * self.pages / STRIP_ASPECT))
         return Rect(area.centre.x - (w + BAR_SU + 24.0) / 2, area.y, w, area.h)
 
     def _bar(self) -> Rect:

@@ -72,7 +72,6 @@ def scroll_bar(prefix: str, bar: Rect, glide: Glide, names: tuple[str, str, str]
     if bar.h < bar.w * 3:  # no room for a thumb that a hand could hold
         return arrows
     return (
-        Node(f"{prefix}-rail", Role.IMAGE, "", rail, look=Look.BAR, value=0.0),
         arrows[0],
         Node(f"{prefix}-thumb", Role.SLIDER, names[2], thumb, () if held else (Act.GRAB,), look=Look.THUMB,
              value=glide.share),

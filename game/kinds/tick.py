@@ -121,7 +121,7 @@ class TickRound(BaseRound):
         w = min(area.w, 1240.0 if not tight else 1800.0)
         sheet = Rect(area.centre.x - w / 2, area.y, w, area.h)
         rows = sheet.inset(32.0, 16.0)
-        size = stage.size(44.0)
+        size = stage.size(44.0 if area.h > 720.0 else 34.0)
         ask_h = stage.height(page.ask.text, size, rows.w, bold=True)
         done = self._done(Rect(rows.x, rows.y + ask_h, rows.w, rows.h - ask_h), tight)
         ask = Node(
@@ -156,20 +156,27 @@ class TickRound(BaseRound):
         h = min(130.0, (area.h - GAP_SU * 0.5 * (rows - 1)) / rows)
         w = (area.w - GAP_SU * (columns - 1)) / columns
         top = area.y + max(0.0, (area.h - rows * h - (rows - 1) * GAP_SU * 0.5) / 2)
-        nodes = []
-        for i, box in enumerate(page.boxes):
-            row, column = divmod(i, columns)
-            rect = Rect(area.x + column * (w + GAP_SU), top + row * (h + GAP_SU * 0.5), w, h)
-            states = frozenset({State.CHECKED}) if self.ticked[i] else frozenset[State]()
-            nodes.append(
-                Node(
-                    f"play/p{self.at}-box{i}", Role.RADIO if page.one else Role.CHECK_BOX, box.name.text, rect,
-                    (Act.PRESS,), states, box.picture, look=Look.RADIO if page.one else Look.CHECK,
-                    size_su=self.room.stage.fit(box.name.text, 40.0, Rect(0, 0, w - 2.0 * h, h)),
-                    audio=box.name.audio,
-                )
-            )  # fmt: skip
-        return tuple(nodes)
+        cells = [
+            Rect(area.x + (i % columns) * (w + GAP_SU), top + (i // columns) * (h + GAP_SU * 0.5), w, h)
+            for i in range(len(page.boxes))
+        ]
+        return tuple(
+            self._box(i, box, page.one, cell) for i, (box, cell) in enumerate(zip(page.boxes, cells, strict=True))
+        )
+
+    def _box(self, i: int, box: Box, one: bool, rect: Rect) -> Node:
+        """The whole card is the target; its picture stands at its end, where it keeps words free."""
+        stage, name = self.room.stage, f"play/p{self.at}-box{i}"
+        side = min(96.0, rect.h - 16.0) if box.picture and rect.w > 4 * rect.h else 0.0
+        picture = Rect(rect.right - side - 20.0, rect.centre.y - side / 2, side, side)
+        words_room = Rect(0.0, 0.0, rect.w - side - 2.0 * rect.h, rect.h)
+        image = (Node(f"{name}-picture", Role.IMAGE, "", picture, picture=box.picture, look=Look.PICTURE),)
+        return Node(
+            name, Role.RADIO if one else Role.CHECK_BOX, box.name.text, rect, (Act.PRESS,),
+            frozenset({State.CHECKED}) if self.ticked[i] else frozenset(), look=Look.RADIO if one else Look.CHECK,
+            size_su=stage.fit(box.name.text, 40.0, words_room), audio=box.name.audio,
+            children=image if side else (),
+        )  # fmt: skip
 
     def solution(self) -> tuple[Aim, ...]:
         if self.done:

@@ -14,6 +14,7 @@ from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.core.wording import words
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Size, Strict, Text, mixed, number
+from game.kinds.places import centred_words
 
 Deed = Literal["close", "minimise", "maximise"]
 Others = Annotated[Scaled, BeforeValidator(Bounds(0, 2))]
@@ -106,10 +107,9 @@ class WindowsRound(BaseRound):
         stage, area, desk = self.room.stage, self.room.rect, self.desks[self.at]
         size = stage.size(44.0)
         ask = self._ask(desk)
-        ask_h = stage.height(ask, size, area.w)
-        text = Node(
-            f"play/d{self.at}-ask", Role.TEXT, ask, area.top(ask_h), look=Look.WORDS, size_su=size, bold=True
-        )
+        ask_h = stage.height(ask, size, area.w * 0.9, bold=True)
+        box = centred_words(stage, ask, size, area.top(ask_h))
+        text = Node(f"play/d{self.at}-ask", Role.TEXT, ask, box, look=Look.WORDS, size_su=size, bold=True)
         ground = area.below(ask_h + 12.0)
         shown = self._shown(ground)
         cells = ground.rows(len(shown), 24.0) if stage.portrait else ground.columns(len(shown), 36.0)
@@ -143,7 +143,9 @@ class WindowsRound(BaseRound):
             )
             for i, (deed, sign) in enumerate(SIGNS.items())
         )  # fmt: skip
-        title_box = Rect(rect.x + 24.0, rect.y + 12.0, max(10.0, buttons[0].rect.x - rect.x - 36.0), button)
+        title_h = min(button, stage.size(36.0) * stage.line_height)
+        title_w = max(10.0, buttons[0].rect.x - rect.x - 36.0)
+        title_box = Rect(rect.x + 24.0, rect.y + 12.0 + (button - title_h) / 2, title_w, title_h)
         title = Node(
             f"{prefix}-title", Role.TEXT, screen.name.text, title_box, look=Look.WORDS,
             size_su=stage.fit(screen.name.text, 36.0, title_box), bold=True,

@@ -23,7 +23,7 @@ from game.core.scene import Scene, Step
 from game.core.stage import Ruler, Stage, stage_for
 from game.core.tree import find, reachable
 from game.stage.canvas import Canvas
-from game.stage.motions import lasts_s
+from game.stage.motions import LASTS_S
 
 QUIET_ACTS = (Act.ENTER, Act.LEAVE, Act.SCROLL_UP, Act.SCROLL_DOWN, Act.TYPE)
 FRAME_S = 1 / 60
@@ -171,7 +171,7 @@ class Director:
             return
         node = find(before, show.node_id)
         if node is not None:
-            self.movings = (*self.movings, Moving(node, show.motion, self.now_s, lasts_s(show.motion)))
+            self.movings = (*self.movings, Moving(node, show.motion, self.now_s, LASTS_S[show.motion]))
 
     def _change(self, change: Change) -> None:
         self.places.change(change, self.now_s)

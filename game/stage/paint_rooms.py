@@ -137,7 +137,9 @@ def _panel(node: Node, _ruler: Ruler) -> WordsRoom:
 
 
 def bar_height(node: Node) -> float:
-    """The title bar of a drawn window frame."""
+    """The title bar of a drawn window frame; `value` sets it where its buttons need more."""
+    if node.value:
+        return min(node.rect.h, node.value)
     return min(node.rect.h, max(56.0, node.size_su * LINE_HEIGHT + 8.0))
 
 
