@@ -93,7 +93,7 @@ class BubblesRound(KindRound):
         thing = self.things[n]
         return Node(
             f"play/bubble{n}", Role.BUTTON, thing.name.text, self.place(lane, n), (Act.PRESS,),
-            picture=thing.picture, look=Look.BUBBLE, audio=thing.name.audio,
+            picture=thing.picture, look=Look.PICTURE, audio=thing.name.audio,
         )  # fmt: skip
 
     def place(self, lane: int, n: int) -> Rect:

@@ -12,6 +12,7 @@ from game.core.geometry import Point, Rect
 from game.core.node import Act, Look, Node, Role, Tone
 from game.core.outcome import Motion
 from game.core.round import NOTHING, Round, Verdict
+from game.core.stage import Skin
 from game.kinds.kind import KindRound, Thing, chance
 from game.kinds.screen import cell_rects, screen_nodes, screen_rect
 
@@ -108,10 +109,10 @@ class WakeRound(KindRound):
         return order
 
     def _rects(self) -> tuple[Rect, ...]:
-        return cell_rects(screen_rect(self.room.rect), self.cells)
+        return cell_rects(screen_rect(self.room.rect, self.thing), self.cells)
 
     def compose(self) -> Node:
-        screen = screen_rect(self.room.rect)
+        screen = screen_rect(self.room.rect, self.thing)
         name = self.thing.name.text if self.done else self.word("screen")
         acts = () if self.done else (Act.PRESS,)
         cover = () if self.done else tuple(
@@ -129,7 +130,9 @@ class WakeRound(KindRound):
         """Until the first movement a sleeping face lies over everything."""
         side = min(screen.w, screen.h) * 0.6
         box = Rect.around(screen.centre, side)
-        return Node("play/asleep", Role.IMAGE, "", box, picture="art:screen-asleep", look=Look.PICTURE)
+        teen = self.room.stage.skin is Skin.TEEN
+        picture = "art:screen-ado-asleep" if teen else "art:screen-asleep"
+        return Node("play/asleep", Role.IMAGE, "", box, picture=picture, look=Look.PICTURE)
 
     def solution(self) -> tuple[Aim, ...]:
         return () if self.done else (Aim("play/screen", Act.PRESS, 0.0),)
@@ -138,7 +141,7 @@ class WakeRound(KindRound):
         """Calm sweeps to and fro over the screen, a little lower each time."""
         if self.done:
             return ()
-        box = screen_rect(self.room.rect).inset(60.0)
+        box = screen_rect(self.room.rect, self.thing).inset(60.0)
         per_sweep, sweeps = 24, 6
         samples: list[PointerMoved] = []
         for i in range(per_sweep * sweeps):

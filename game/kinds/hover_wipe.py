@@ -56,7 +56,7 @@ class WipeRound(KindRound):
         return after, Verdict.step(f"play/cell{cell}", Motion.FADE, self.word("step"))
 
     def _rects(self) -> tuple[Rect, ...]:
-        return cell_rects(screen_rect(self.room.rect), self.cells)
+        return cell_rects(screen_rect(self.room.rect, self.thing), self.cells)
 
     def compose(self) -> Node:
         cells = tuple(
@@ -66,7 +66,7 @@ class WipeRound(KindRound):
             )
             for i, rect in enumerate(self._rects()) if i not in self.clear
         )  # fmt: skip
-        screen = screen_rect(self.room.rect)
+        screen = screen_rect(self.room.rect, self.thing)
         children = (*screen_nodes(screen, self.thing, self.done), *cells)
         return Node("play", Role.GROUP, "", self.room.rect, children=children)
 

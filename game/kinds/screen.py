@@ -6,14 +6,17 @@ from game.core.geometry import Rect
 from game.core.node import Look, Node, Role, Tone
 from game.kinds.kind import Thing
 
-ASPECT = 1.5
+# Width over height, as the scenes and the views are drawn.
+SCENE_ASPECT, VIEW_ASPECT = 16 / 9, 1.6
 BORDER_SU = 12.0
 
 
-def screen_rect(area: Rect) -> Rect:
-    """The largest screen of the usual shape that fits, in the middle of the play area."""
-    w = min(area.w, area.h * ASPECT)
-    return Rect.around(area.centre, w, min(area.h, w / ASPECT))
+def screen_rect(area: Rect, thing: Thing) -> Rect:
+    """The largest screen that fits, in the middle of the play area, of the shape of what it shows."""
+    aspect = SCENE_ASPECT if thing.picture.startswith("scene:") else VIEW_ASPECT
+    inner = area.inset(BORDER_SU)
+    w = min(inner.w, inner.h * aspect)
+    return Rect.around(area.centre, w, w / aspect).grown(BORDER_SU)
 
 
 def cell_rects(screen: Rect, n: int) -> tuple[Rect, ...]:

@@ -18,7 +18,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.outcome import Motion, Show
 from game.core.round import NOTHING, Result, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, KindRound, Scaled, Spot, Thing, Words, chance, number
-from game.kinds.trace_path import LYING, WIDEST, Fractions, Path, between, laid, shape, stations, turned
+from game.kinds.trace_path import LYING, WIDEST, Fractions, Path, between, course, shape, turned
 
 MOST_EXITS = 3  # S10 of the catalogue
 SUBSTEP_SU = 12.0
@@ -108,15 +108,18 @@ class TraceRound(KindRound):
         return min(max(self.width * 0.9, 96.0), 160.0)
 
     @property
+    def _course(self) -> tuple[Path, tuple[float, ...]]:
+        room, side = self.room.rect, self._side
+        area = room.inset(max(self.width, self._traveller_su, side) / 2 + 4.0)
+        return course(self.drawn, self.lying and room.h > room.w * 1.15, area, side)
+
+    @property
     def path(self) -> Path:
-        room = self.room.rect
-        area = room.inset(max(self.width, self._traveller_su, self._side) / 2 + 4.0)
-        upright = self.lying and room.h > room.w * 1.15
-        return laid(turned(self.drawn, False, False, upright), area)
+        return self._course[0]
 
     @property
     def stations(self) -> tuple[float, ...]:
-        return stations(self.path, self._side)
+        return self._course[1]
 
     # ------------------------------------------------------------------ what happens
 
@@ -209,7 +212,7 @@ class TraceRound(KindRound):
         if last:
             name, picture, look = self.finish.name.text, self.finish.picture, Look.PICTURE
         else:
-            name, picture, look = f"{self.word('station')} {k + 1}", "", Look.STEPS
+            name, picture, look = f"{self.word('station')} {k + 1}", "", Look.LIGHT
         reach = max(0.0, min(self.room.stage.min_target_su, self._side + 16.0) - self._side) / 2
         return Node(
             f"play/station{k}", Role.IMAGE if passed else Role.BUTTON, name,

@@ -72,7 +72,6 @@ class Path:
         return bounds(Rect(p.x, p.y) for p in self.samples).grown(width_su / 2)
 
 
-@lru_cache(maxsize=64)
 def laid(points: Fractions, area: Rect) -> Path:
     """The path in an area."""
     corners = [area.at(x, y) for x, y in points]
@@ -92,7 +91,6 @@ def laid(points: Fractions, area: Rect) -> Path:
     return Path(tuple(samples), total)
 
 
-@lru_cache(maxsize=64)
 def stations(path: Path, side: float, most: int = 7, gap: float = 16.0) -> tuple[float, ...]:
     """Shares of as many even places as lie apart, from the start to the end of the path."""
     for n in range(most, 1, -1):
@@ -101,6 +99,13 @@ def stations(path: Path, side: float, most: int = 7, gap: float = 16.0) -> tuple
         if not any(a.overlaps(b) for i, a in enumerate(rects) for b in rects[i + 1 :]):
             return shares
     return (1.0,)
+
+
+@lru_cache(maxsize=64)
+def course(points: Fractions, upright: bool, area: Rect, side: float) -> tuple[Path, tuple[float, ...]]:
+    """The path in an area and its stations of `side` su; kept, for every pointer sample asks again."""
+    path = laid(turned(points, False, False, upright), area)
+    return path, stations(path, side)
 
 
 def between(a: Point, b: Point, step_su: float, most: int = 240) -> Sequence[Point]:
