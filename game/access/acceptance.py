@@ -12,6 +12,8 @@ from typing import TypeVar
 from game.access.situation import SLACK_S
 from game.core.inputs import KeyDown, PadDown, PointerDown
 
+# A key that is pressed again after so long without a repeat was released unseen (another window had it).
+LOST_S = 3.0
 Press = PointerDown | KeyDown | PadDown
 P = TypeVar("P", PointerDown, KeyDown, PadDown)
 
@@ -19,6 +21,7 @@ P = TypeVar("P", PointerDown, KeyDown, PadDown)
 @dataclass
 class _Down:
     press: Press
+    seen_s: float
     waiting: bool
     accepted: bool
 
@@ -34,13 +37,14 @@ class Acceptance:
 
     def down(self, name: str, press: Press) -> bool:
         """True when the press counts at once. A key that is down already only repeats itself."""
-        if name in self._downs:
+        if (down := self._downs.get(name)) is not None and press.at_s - down.seen_s < LOST_S:
+            down.seen_s = press.at_s
             return False
         since = press.at_s - self._released_s.get(name, float("-inf"))
         bounced = since < self.repeat_guard_s - SLACK_S
         waiting = not bounced and self.hold_s > 0
         accepted = not bounced and not waiting
-        self._downs[name] = _Down(press, waiting, accepted)
+        self._downs[name] = _Down(press, press.at_s, waiting, accepted)
         return accepted
 
     def up(self, name: str, at_s: float) -> bool:
@@ -59,6 +63,11 @@ class Acceptance:
     def any_down(self, kind: str) -> bool:
         """Whether something of this kind ("key ") is pressed."""
         return any(name.startswith(kind) for name in self._downs)
+
+    def waiting(self, kind: str) -> str:
+        """The name of the last press of this kind that waits to be accepted, "" for none."""
+        names = [name for name, down in self._downs.items() if down.waiting and name.startswith(kind)]
+        return names[-1] if names else ""
 
     def due_s(self) -> float | None:
         """When the next held press will count."""

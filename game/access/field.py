@@ -33,6 +33,7 @@ class Field:
                 self.held = node.id
         self.modal = bool(dialogs)
         top = dialogs[-1] if dialogs else tree
+        self._top_id = top.id
         self.play = next((n for n in top.walk() if n.id == PLAY), None)
         self.targets = tuple(
             n for n in reachable(tree) if not (n.id == PLAY and n.role in (Role.GROUP, Role.WINDOW))
@@ -45,6 +46,13 @@ class Field:
     def zone(self, node_id: str) -> str:
         """The first part of an id: "play", "rail", "top" ..."""
         return node_id.partition("/")[0]
+
+    def part(self, node_id: str) -> str:
+        """The large part of the picture that a node lies in: a child of the window, or of the open dialog."""
+        above = self._parents.get(node_id, "")
+        while above and above != self._top_id:
+            node_id, above = above, self._parents.get(above, "")
+        return node_id if above and node_id not in self.by_id else ""
 
     def accepts(self, act: Act, p: Point | None = None) -> bool:
         """Whether the play area itself takes `act` (at `p`, when given)."""

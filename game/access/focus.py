@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from game.access.field import Field
 from game.access.situation import Situation
+from game.core.aim import Route
 from game.core.geometry import Rect
-from game.core.node import Node
+from game.core.node import Act, Node
 
 ASIDE = 2.0  # a step aside counts double: what lies straight ahead is preferred
 
@@ -74,6 +75,28 @@ class Focus:
             self.show(found.id)
         else:
             self.step(1 if direction in ("right", "down") else -1)
+
+    def steer(self, direction: str, at_s: float, route: Route) -> None:
+        """An arrow or a d-pad: scrolls when a scroll area has the focus, else moves the focus."""
+        act = {"up": Act.SCROLL_UP, "down": Act.SCROLL_DOWN}.get(direction)
+        node = self.now.field.by_id.get(self.now.focus)
+        if act is not None and node is not None and act in node.acts:
+            self.now.want(node.id, act, at_s, route)
+            return
+        self.go(direction)
+        self.now.say(self.now.focus)
+
+    def act(self, at_s: float, route: Route, *, second: bool = False) -> str:
+        """Act on what has the focus; what is not yet seen is first shown. The id acted on, else ""."""
+        node = self.now.field.by_id.get(self.now.focus)
+        if node is None or not self.now.focus_shown:
+            if node is None:
+                self.step(1)
+            self.now.focus_shown = True
+            self.now.say(self.now.focus)
+            return ""
+        done = self.now.do_second if second else self.now.do_main
+        return node.id if done(node, at_s, route) else ""
 
 
 def nearest(rect: Rect, own_id: str, nodes: tuple[Node, ...], direction: str) -> Node | None:

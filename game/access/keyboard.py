@@ -43,9 +43,9 @@ class Keyboard:
         key = self.name(raw.key)
         if key == "tab":
             self.focus.step(-1 if raw.shift else 1)
-            self._say()
+            self.now.say(self.now.focus)
         elif key in ARROWS:
-            self._arrow(key, raw.at_s)
+            self.focus.steer(key, raw.at_s, Route.KEYBOARD)
         elif key in PAGES:
             self._scroll(PAGES[key], raw.at_s)
         elif key == "escape":
@@ -66,44 +66,22 @@ class Keyboard:
         self.pressed = ""
 
     def _types_here(self) -> bool:
-        """Whether a space is a letter now: a field has the focus, or no focus is seen."""
+        """Whether Space and Enter are typed now: a field has the focus, or no focus is seen."""
         target = self.now.text_target()
         if target is None:
             return False
         return target.id == self.now.focus or not self.now.focus_shown or not self.now.focus
 
     def _act(self, at_s: float, *, second: bool) -> None:
-        node = self.now.field.by_id.get(self.now.focus)
-        if node is None:
-            self.now.focus_shown = True
-            return
-        if not self.now.focus_shown:
-            self.now.focus_shown = True  # first seen, then acted on
-            self._say()
-            return
-        if node.acts[0] is Act.TYPE and not second:
+        if not second and self._types_here():
             self._type("\n", at_s)
-            return
-        done = self.now.do_second if second else self.now.do_main
-        if done(node, at_s, Route.KEYBOARD):
-            self.pressed = node.id
-
-    def _arrow(self, key: str, at_s: float) -> None:
-        act = {"up": Act.SCROLL_UP, "down": Act.SCROLL_DOWN}.get(key)
-        node = self.now.field.by_id.get(self.now.focus)
-        if act is not None and node is not None and act in node.acts:
-            self.now.want(node.id, act, at_s, Route.KEYBOARD)
-            return
-        self.focus.go(key)
-        self._say()
+        else:
+            self.pressed = self.focus.act(at_s, Route.KEYBOARD, second=second)
 
     def _scroll(self, act: Act, at_s: float) -> None:
         area = self.now.scroller()
         if area is not None and act in area.acts:
             self.now.want(area.id, act, at_s, Route.KEYBOARD)
-
-    def _say(self) -> None:
-        self.now.say(self.now.focus)
 
     # ------------------------------------------------------------------ typing
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from game.access.field import PLAY
 from game.access.one_euro import OneEuro
 from game.access.situation import SCROLLS, SLACK_S, Situation
+from game.access.under import PRESSES, Under
 from game.core.aim import Route
 from game.core.geometry import Point
 from game.core.inputs import Button, PointerAt, PointerDown, PointerUp, Wheel
 from game.core.node import Act, Node
 
-LEFT = (Act.PRESS, Act.GRAB, Act.DROP, Act.ENTER, Act.DOUBLE, Act.TYPE, Act.BACK)
-PRESSES = (*LEFT, Act.ALT_PRESS)
 PASSES = (Act.ENTER, Act.LEAVE)
 STEADY_SU = 100.0  # a frozen pointer is let go after this much travel, so that one can still slide out
 RUSH_SU_S, RUSH_S = 2000.0, 0.03  # a press in full flight is an accident (Trewin 2006, steady clicks)
@@ -46,10 +45,10 @@ class Pointer:
         self.touch = False
         self.hovered = ""
         self.bubble_su = 0.0
+        self.under = Under(situation)
         self._raw: Point | None = None
         self._raw_s = 0.0
         self._speed_su_s = 0.0
-        self._entered = ""
         self._pressed: _Pressed | None = None
         self._filters: tuple[OneEuro, OneEuro] | None = None
 
@@ -57,10 +56,15 @@ class Pointer:
     def pressed(self) -> str:
         return self._pressed.node_id if self._pressed else ""
 
+    @property
+    def hand(self) -> Point | None:
+        """Where the hand really is: not smoothed, not frozen."""
+        return self._raw
+
     def reset(self) -> None:
         """Another scene: a running press ends without an act."""
         self._pressed = None
-        self.hovered = self._entered = ""
+        self.hovered = self.under.entered = ""
 
     # ------------------------------------------------------------------ moving
 
@@ -102,31 +106,38 @@ class Pointer:
         """When the smoothed pointer, still on its way to a hand at rest, moves on."""
         if self._filters is None or self.at is None or self._raw is None or self.now.now_s is None:
             return None
+        if self._pressed is not None and self._frozen(self._pressed):
+            return None
         return self.now.now_s + FRAME_S if self.at.distance(self._raw) > SETTLED_SU else None
 
-    def settle(self, at_s: float) -> None:
-        if self.settle_s() is not None and self._raw is not None and self._pressed is None:
-            self.at = self._smoothed(self._raw, at_s, touch=False)
-            self.now.moved(self.at, at_s)
-            self._hover(at_s)
+    def settle(self, at_s: float) -> bool:
+        """True when it moved on."""
+        if self.settle_s() is None or self._raw is None:
+            return False
+        self.at = self._smoothed(self._raw, at_s, touch=False)
+        self.now.moved(self.at, at_s)
+        self._hover(at_s)
+        return True
 
     def _hover(self, at_s: float) -> None:
         assert self.at is not None
-        node = self.pick(self.at, (Act.DROP,) if self.now.held else PRESSES)
+        acts = (Act.DROP,) if self.now.held else PRESSES
+        node = self.under.pick(self.at, acts)
         self.hovered = node.id if node else ""
+        self.bubble_su = self.now.field.bubble(self.at, acts)[1] if self.now.profile.bubble_cursor else 0.0
         over = self.now.field.at(self.at, PASSES)
         self._pass_to(over, at_s)
 
     def _pass_to(self, over: Node | None, at_s: float) -> None:
         over_id = over.id if over else ""
-        if over_id == self._entered:
+        if over_id == self.under.entered:
             return
-        left = self.now.field.by_id.get(self._entered) or self.now.field.play
-        if left is not None and left.id == self._entered and Act.LEAVE in left.acts:
+        left = self.now.field.by_id.get(self.under.entered) or self.now.field.play
+        if left is not None and left.id == self.under.entered and Act.LEAVE in left.acts:
             self.now.passed(left.id, Act.LEAVE, at_s, self.route)
         if over is not None and Act.ENTER in over.acts:
             self.now.passed(over.id, Act.ENTER, at_s, self.route)
-        self._entered = over_id
+        self.under.entered = over_id
 
     @property
     def route(self) -> Route:
@@ -134,72 +145,20 @@ class Pointer:
             return Route.TOUCH
         return Route.DWELL if self.now.profile.route == "dwell" else Route.POINTER
 
-    # ------------------------------------------------------------------ what lies under it
-
-    def pick(self, p: Point, acts: tuple[Act, ...]) -> Node | None:
-        """The target that a press at `p` is for; near misses and the bubble count where nothing else is hit."""
-        field, profile = self.now.field, self.now.profile
-        self.bubble_su = 0.0
-        exact = field.at(p, acts)
-        if exact is not None and exact.id != PLAY:
-            return exact
-        hit = field.at(p, PRESSES)
-        if hit is not None and hit.id != PLAY:
-            return None
-        if profile.bubble_cursor:
-            node, self.bubble_su = field.bubble(p, acts)
-            if node is not None:
-                return node
-        return field.near(p, acts, profile.near_miss_su) if profile.near_miss_su else None
-
-    def meant(self, p: Point, button: Button) -> tuple[str, Act] | None:
-        """What a press of `button` at `p` means: a target and an act, or nothing."""
-        field, counts = self.now.field, self.now.profile.buttons_count
-        if button is Button.RIGHT:
-            if (node := self.pick(p, (Act.ALT_PRESS,))) is not None:
-                return node.id, Act.ALT_PRESS
-            if field.accepts(Act.ALT_PRESS, p):
-                wrong = self.pick(p, LEFT)
-                return (wrong.id if wrong else PLAY), Act.ALT_PRESS
-        if button is not Button.LEFT and counts != "any":
-            return None
-        if (node := self.pick(p, LEFT)) is not None:
-            act = next(a for a in LEFT if a in node.acts)
-            return None if act is Act.ENTER and node.id == self._entered else (node.id, act)
-        if not field.accepts(Act.PRESS, p):
-            return None
-        if field.accepts(Act.ALT_PRESS) and (node := self.pick(p, (Act.ALT_PRESS,))) is not None:
-            return node.id, Act.PRESS  # the wrong button on the right thing
-        return PLAY, Act.PRESS
-
-    def _put_down(self, p: Point) -> tuple[str, Act]:
-        node = self.pick(p, (Act.DROP,))
-        return (node.id if node else PLAY), Act.DROP
-
-    def _meant_now(self, p: Point, button: Button) -> tuple[str, Act] | None:
-        """As `meant`, but what is in the hand is put down first; the rail stays in reach."""
-        meant = self.meant(p, button)
-        if not self.now.held:
-            return meant
-        if meant is not None and self.now.field.zone(meant[0]) != PLAY and meant[1] is not Act.GRAB:
-            node = self.now.field.by_id.get(meant[0])
-            if node is not None and Act.DROP not in node.acts:
-                return meant
-        return self._put_down(p)
-
     # ------------------------------------------------------------------ pressing
 
     def down(self, raw: PointerDown) -> None:
         """An accepted press."""
         self.now.focus_shown = False
         rushed = self._rushed(raw.at_s)
-        if self._pressed is not None:
-            return  # a second button or finger while one is down
+        if self._pressed is not None and self._pressed.button is not raw.button:
+            return  # a second button while one is down
+        self._pressed = None
         if self.at is None or self._raw != raw.at or raw.touch != self.touch:
             self._go(raw.at, raw.at_s, raw.touch)
         if rushed or not self.now.is_open(raw.at_s) or self.at is None:
             return
-        meant = self._meant_now(self.at, raw.button)
+        meant = self.under.meant_now(self.at, raw.button)
         down = _Pressed(raw.at, raw.at_s, raw.button, raw.touch, meant)
         self._pressed = down
         if meant is None:
@@ -227,13 +186,15 @@ class Pointer:
         if self._raw != raw.at:
             self._go(raw.at, raw.at_s, raw.touch)
         self._pressed = None
-        p = self.at or raw.at
+        p = self.at or raw.at  # frozen: still where it was pressed
         if down.grabbed:
             self._release(down, p, raw.at_s)
-        elif down.meant is not None and self._meant_now(p, raw.button) == down.meant:
+        elif down.meant is not None and self.under.meant_now(p, raw.button) == down.meant:
             self.now.want(*down.meant, raw.at_s, self.route)
         elif down.meant is not None and down.meant[1] is Act.DROP and self.now.held:
-            self.now.want(*self._put_down(p), raw.at_s, self.route)
+            self.now.want(*self.under.put_down(p), raw.at_s, self.route)
+        if self._frozen(down):
+            self._go(raw.at, raw.at_s, raw.touch)
         if raw.touch:
             self._pass_to(None, raw.at_s)
             self.hovered, self.bubble_su = "", 0.0
@@ -243,7 +204,7 @@ class Pointer:
         tapped = not down.strayed and at_s - down.at_s <= TAP_S + SLACK_S
         if self.now.profile.drag_by == "click" or down.latched or tapped or not self.now.held:
             return
-        self.now.want(*self._put_down(p), at_s, self.route)
+        self.now.want(*self.under.put_down(p), at_s, self.route)
 
     def wheel(self, raw: Wheel) -> None:
         area = self.now.field.at(raw.at, SCROLLS)

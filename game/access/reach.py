@@ -5,14 +5,18 @@ Pure: time is only what inputs and ticks say. What was due between two calls hap
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from game.access.acceptance import Acceptance, Press
+from game.access.dwell import Dwell
 from game.access.field import Field
 from game.access.focus import Focus
+from game.access.gamepad import Gamepad
 from game.access.keyboard import Keyboard
 from game.access.pointer import Pointer
+from game.access.presses import Presses
+from game.access.scanning import Scanner
 from game.access.situation import Situation
 from game.core.aim import Route
 from game.core.attention import Attention, Understood
@@ -36,6 +40,10 @@ MOST_STEPS = 200  # in one call, however late it comes
 R = TypeVar("R", bound=RawInput)
 
 
+def _nothing(_at_s: float) -> None:
+    """Nothing is waited for."""
+
+
 class Reach:
     """One object a session. `lang` is the language in which acts are named aloud."""
 
@@ -44,9 +52,10 @@ class Reach:
         self.focus = Focus(self.now)
         self.pointer = Pointer(self.now)
         self.keyboard = Keyboard(self.now, self.focus)
-        self._acceptance = Acceptance()
-        self._mute_text = False
-        self._waiting_text: list[TextTyped] = []
+        self.gamepad = Gamepad(self.now, self.focus)
+        self.dwell = Dwell(self.now, self.pointer)
+        self.scanner = Scanner(self.now)
+        self.presses = Presses(self.now, self.pointer, self.keyboard, self.gamepad, self.scanner)
         self.configure(profile)
 
     # ------------------------------------------------------------------ the outside
@@ -60,21 +69,37 @@ class Reach:
     def tick(self, at_s: float, tree: Node) -> Understood:
         """Time passed: what was due by `at_s` happens, each at its own time."""
         self._pass(at_s, tree)
+        if self.pointer.settle(self.now.now_s or at_s):
+            self._dwell_on(self.now.now_s or at_s)
         return self.now.taken()
 
     def wake_at_s(self) -> float | None:
         """When `tick` is wanted next; None while nothing is waited for."""
-        times = [self._acceptance.due_s(), self.pointer.due_s(), self.pointer.settle_s()]
-        return min((t for t in times if t is not None), default=None)
+        times = [due for due, _ in self._waits()]
+        frames = (self.pointer.settle_s(), self.dwell.frame_s())
+        return min((t for t in (*times, *frames) if t is not None), default=None)
 
     @property
     def attention(self) -> Attention:
         now, pointer = self.now, self.pointer
-        drawn = pointer.at if self._draws_pointer() else None
-        return Attention(
-            focus=now.focus, focus_shown=now.focus_shown, pressed=pointer.pressed or self.keyboard.pressed,
-            hovered=pointer.hovered, pointer=drawn, bubble_su=pointer.bubble_su,
-        )  # fmt: skip
+        attention = Attention(
+            focus=now.focus,
+            focus_shown=now.focus_shown,
+            pressed=pointer.pressed or self.keyboard.pressed or self.gamepad.pressed,
+            hovered=pointer.hovered,
+            dwell=self.dwell.share(now.now_s or 0.0),
+            pointer=pointer.at if self._draws_pointer() else None,
+            bubble_su=pointer.bubble_su,
+        )
+        return self._lit(attention) if now.profile.route == "switch" else attention
+
+    def _lit(self, attention: Attention) -> Attention:
+        """While scanning, the focus is what is lit, when it is a single thing."""
+        lit = self.scanner.current
+        if lit is None:
+            return replace(attention, focus="", focus_shown=False)
+        single = lit.ids[0] if len(lit.ids) == 1 else ""
+        return replace(attention, focus=single, focus_shown=True, lit=lit.ids, choice=lit.act or "")
 
     def _draws_pointer(self) -> bool:
         profile = self.now.profile
@@ -83,10 +108,17 @@ class Reach:
 
     def configure(self, profile: Profile, lang: str = "") -> None:
         """Another profile, at any moment; a running press keeps its meaning."""
-        self.now.profile = profile
+        before, self.now.profile = self.now.profile, profile
         self.now.lang = lang or self.now.lang
-        self._acceptance.repeat_guard_s = profile.repeat_guard_s
-        self._acceptance.hold_s = profile.hold_s
+        self.presses.configure()
+        if profile.route != "switch":
+            self.scanner.stop()
+        elif before.route != "switch" or (before.scan_mode, before.scan_s) != (profile.scan_mode, profile.scan_s):
+            self.scanner.look(again=True)
+        else:
+            self.scanner.look()
+        if profile.route != "dwell":
+            self.dwell.stop()
 
     def focus_on(self, node_id: str) -> None:
         """Put the focus there (nowhere, when it is not in reach)."""
@@ -94,6 +126,7 @@ class Reach:
 
     def speaking(self, on: bool) -> None:
         """Speech began or ended: scanning waits while it plays."""
+        self.scanner.speaking(on)
 
     def reset(self, tree: Node) -> None:
         """Another scene is shown: nothing is held, pressed or waited for any more."""
@@ -101,8 +134,13 @@ class Reach:
         self.now.held = self.now.field.held
         self.focus.reset()
         self.pointer.reset()
-        if self.now.field.modal:
-            self.focus.put(self.now.field.targets[0].id if self.now.field.targets else "")
+        self.keyboard.up()
+        self.gamepad.stop()
+        self.dwell.reset()
+        if self.now.profile.route == "switch":
+            self.scanner.look(again=True)
+        if self.now.field.modal and self.now.field.targets:
+            self.focus.put(self.now.field.targets[0].id)
 
     # ------------------------------------------------------------------ time
 
@@ -115,31 +153,31 @@ class Reach:
     def _pass(self, at_s: float, tree: Node) -> None:
         self._see(tree)
         now_s = at_s if self.now.now_s is None else max(at_s, self.now.now_s)
+        self.scanner.start(now_s)
         for _ in range(MOST_STEPS):
             if not self._next_due(now_s):
                 break
-        self.pointer.settle(now_s)
+        self.gamepad.catch_up(now_s)
         self.now.now_s = now_s
+
+    def _waits(self) -> list[tuple[float, Callable[[float], None]]]:
+        """What is waited for: when it is due, and what happens then."""
+        waits = (
+            (self.presses.due_s(), self.presses.tick),
+            (self.pointer.due_s(), self.pointer.tick),
+            (self.scanner.due_s(), self.scanner.tick),
+            (self.dwell.due_s(), self.dwell.tick),
+            (self.gamepad.due_s(), self.gamepad.tick),
+        )
+        return [(due, act) for due, act in waits if due is not None]
 
     def _next_due(self, now_s: float) -> bool:
         """Do the earliest thing that is due by `now_s`; False when there is none."""
-        waits = [
-            (due, act)
-            for due, act in (
-                (self._acceptance.due_s(), self._ripe),
-                (self.pointer.due_s(), self.pointer.tick),
-            )
-            if due is not None and due <= now_s
-        ]
-        if not waits:
+        due, act = min(self._waits(), key=lambda wait: wait[0], default=(now_s + 1, _nothing))
+        if due > now_s:
             return False
-        due, act = min(waits, key=lambda wait: wait[0])
         act(due)
         return True
-
-    def _ripe(self, due_s: float) -> None:
-        for press in self._acceptance.ripe(due_s):
-            self._accepted(press)
 
     def _see(self, tree: Node) -> None:
         if tree is self.now.field.tree:
@@ -148,6 +186,9 @@ class Reach:
         # Once the round has answered, its tree says what is held.
         self.now.held = self.now.field.held
         self.focus.follow(before)
+        self.dwell.look()
+        if self.now.profile.route == "switch":
+            self.scanner.look()
 
     # ------------------------------------------------------------------ inputs
 
@@ -155,52 +196,23 @@ class Reach:
         match raw:
             case PointerAt():
                 self.pointer.move(raw)
+                self._dwell_on(raw.at_s)
             case Wheel():
                 self.pointer.wheel(raw)
-            case PointerDown():
-                self._pressing(f"button {raw.button}", raw)
-            case PointerUp():
-                if self._acceptance.up(f"button {raw.button}", raw.at_s):
-                    self.pointer.up(raw)
-            case KeyDown():
-                self._key_down(raw)
-            case KeyUp():
-                if self._acceptance.up(f"key {raw.key}", raw.at_s):
-                    self.keyboard.up()
+            case PointerDown() | KeyDown() | PadDown():
+                self.presses.press(raw)
+                if isinstance(raw, PointerDown):
+                    self._dwell_on(raw.at_s)
+            case PointerUp() | KeyUp() | PadUp():
+                self.presses.release(raw)
             case TextTyped():
-                self._text(raw)
-            case PadDown():
-                self._pressing(f"pad {raw.button}", raw)
-            case PadUp():
-                self._acceptance.up(f"pad {raw.button}", raw.at_s)
+                self.presses.text(raw)
             case Asked():
                 self._asked(raw)
 
-    def _pressing(self, name: str, raw: Press) -> bool:
-        accepted = self._acceptance.down(name, raw)
-        if accepted:
-            self._accepted(raw)
-        return accepted
-
-    def _accepted(self, press: Press) -> None:
-        match press:
-            case PointerDown():
-                self.pointer.down(press)
-            case KeyDown():
-                self._mute_text = self.keyboard.down(press)
-            case PadDown():
-                pass
-
-    # ------------------------------------------------------------------ keys and text
-
-    def _key_down(self, raw: KeyDown) -> None:
-        name = f"key {raw.key}"
-        if not self._acceptance.is_down(name) and not self._pressing(name, raw):
-            self._mute_text = True
-
-    def _text(self, raw: TextTyped) -> None:
-        if not self._mute_text:
-            self.keyboard.typed(raw, held=self._acceptance.any_down("key "))
+    def _dwell_on(self, at_s: float) -> None:
+        if self.now.profile.route == "dwell" and self.pointer.at is not None and not self.pointer.touch:
+            self.dwell.sample(self.pointer.at, at_s)
 
     # ------------------------------------------------------------------ screen readers
 

@@ -66,11 +66,15 @@ class Situation:
         if self.profile.scan_speaks:
             self._say_focus = words
 
+    def name(self, node_id: str) -> str:
+        """What is said for a node: its name, then its detail."""
+        node = self.field.by_id.get(node_id)
+        return "" if node is None else ". ".join(part for part in (node.name, node.detail) if part)
+
     def say(self, node_id: str) -> None:
         """The focus moved to this node: its name, for those who want names said."""
-        node = self.field.by_id.get(node_id)
-        if node is not None and self.profile.scan_speaks:
-            self._say_focus = spoken_name(node)
+        if self.profile.scan_speaks:
+            self._say_focus = self.name(node_id)
 
     def taken(self) -> Understood:
         """Everything understood since the last call."""
@@ -87,6 +91,8 @@ class Situation:
             act = Act.DROP
         elif self.held and node.id == self.held:
             return self.put_back(at_s, route)
+        if act is Act.TYPE:
+            self.focus = node.id
         return self.want(node.id, act, at_s, route)
 
     def do_second(self, node: Node, at_s: float, route: Route) -> bool:
@@ -128,10 +134,6 @@ class Situation:
             return around
         areas = [n for n in self.field.targets if any(a in n.acts for a in SCROLLS)]
         return areas[0] if len(areas) == 1 else None
-
-
-def spoken_name(node: Node) -> str:
-    return f"{node.name}. {node.detail}" if node.name and node.detail else node.name or node.detail
 
 
 SCROLLS = (Act.SCROLL_UP, Act.SCROLL_DOWN)

@@ -16,7 +16,8 @@ class Attention:
 
     `focus` is drawn only when `focus_shown` (a keyboard, a switch, a reader is in use). `lit` are
     the members of the scanning group of now. `pointer` is the drawn pointer, None when the
-    system's own is shown.
+    system's own is shown. `choice` is the act offered now on what is lit, where a switch user chooses
+    between several (an `Act`'s value).
     """
 
     focus: str = ""
@@ -27,6 +28,7 @@ class Attention:
     dwell: float = 0.0
     pointer: Point | None = None
     bubble_su: float = 0.0
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""Dwell: resting on a thing acts on it (eye gaze, head mouse, a hand that cannot press).
+
+ACCESSIBILITY.md section 6.2, 5: the pointer locks on when it stayed within the radius of its own
+centre for 250 ms; leaving the radius ends the rest, what was reached is kept 0.75 s for the same thing; after
+an act one must go away before the next.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from game.access.pointer import Pointer
+from game.access.situation import SLACK_S, Situation
+from game.access.under import PRESSES
+from game.core.aim import Route
+from game.core.geometry import Point
+from game.core.node import Act, Node
+
+LOCK_S, KEPT_S, FRAME_S = 0.25, 0.75, 1 / 30
+
+
+class Dwell:
+    def __init__(self, situation: Situation, pointer: Pointer) -> None:
+        self.now = situation
+        self.pointer = pointer
+        self._recent: list[tuple[float, Point]] = []
+        self._anchor: Point | None = None
+        self._node_id = ""
+        self._began_s = 0.0
+        self._kept: tuple[str, float, float] = ("", 0.0, 0.0)  # node, seconds reached, good until
+        self._spent: tuple[Point, str] | None = None
+
+    def reset(self) -> None:
+        """Another scene: the pointer rests, but not on what it came to rest on."""
+        spot = self._anchor or (self._recent[-1][1] if self._recent else None)
+        self._spent = (spot, "") if spot is not None else None
+        self._node_id, self._kept = "", ("", 0.0, 0.0)
+
+    def stop(self) -> None:
+        self._recent, self._anchor, self._node_id, self._spent = [], None, "", None
+
+    def look(self) -> None:
+        """The tree changed under a resting pointer."""
+        if self._anchor is not None and self.now.now_s is not None:
+            node = self._under(self._anchor)
+            if (node.id if node else "") != self._node_id:
+                self._node_id, self._began_s = node.id if node else "", self.now.now_s
+
+    # ------------------------------------------------------------------ samples
+
+    def sample(self, p: Point, at_s: float) -> None:
+        radius = self.now.profile.dwell_radius_su
+        self._free(p, radius)
+        if self._anchor is not None:
+            if p.distance(self._anchor) <= radius:
+                return
+            self._kept = (self._node_id, at_s - self._began_s, at_s + KEPT_S)
+            self._anchor, self._node_id, self._recent = None, "", []
+        self._recent.append((at_s, p))
+        while not _together([q for _, q in self._recent], radius):
+            self._recent.pop(0)
+
+    def _free(self, p: Point, radius: float) -> None:
+        """After an act: away from the spot and from the thing, and all is as before."""
+        if self._spent is None:
+            return
+        spot, node_id = self._spent
+        over = self.pointer.under.pick(p, PRESSES)
+        if p.distance(spot) > radius and not (over is not None and over.id == node_id):
+            self._spent = None
+
+    def _under(self, p: Point) -> Node | None:
+        node = self.pointer.under.pick(p, PRESSES)
+        if node is None or node.acts[0] is Act.ENTER:
+            return None  # nothing, or something that only wants to be come to
+        if self._spent is not None:
+            spot, node_id = self._spent
+            if node.id == node_id or p.distance(spot) <= self.now.profile.dwell_radius_su:
+                return None
+        return node
+
+    # ------------------------------------------------------------------ time
+
+    def due_s(self) -> float | None:
+        if self._anchor is None:
+            return self._recent[0][0] + LOCK_S if self._recent else None
+        if not self._node_id:
+            return None
+        return max(self._began_s + self.now.profile.dwell_s, self.now.open_s)
+
+    def tick(self, due_s: float) -> None:
+        if self._anchor is None:
+            self._lock()
+        else:
+            self._fire(due_s)
+
+    def _lock(self) -> None:
+        arrived_s = self._recent[0][0]
+        points = [p for _, p in self._recent]
+        self._anchor = _centre(points)
+        node = self._under(self._anchor)
+        self._node_id = node.id if node else ""
+        kept_id, reached_s, until_s = self._kept
+        again = node is not None and node.id == kept_id and arrived_s <= until_s + SLACK_S
+        self._began_s = arrived_s - reached_s if again else arrived_s
+        # What was reached before may be complete already: still nothing happens before the lock.
+        self._began_s = max(self._began_s, arrived_s + LOCK_S - self.now.profile.dwell_s)
+        self._recent = []
+
+    def _fire(self, due_s: float) -> None:
+        assert self._anchor is not None
+        node = self.now.field.by_id.get(self._node_id)
+        self._spent = (self._anchor, self._node_id)
+        self._node_id = ""
+        if node is not None:
+            self.now.do_main(node, due_s, Route.DWELL)
+
+    def share(self, at_s: float) -> float:
+        """How much of the rest is over (0 to 1)."""
+        if self._anchor is None or not self._node_id:
+            return 0.0
+        return min(1.0, max(0.0, (at_s - self._began_s) / self.now.profile.dwell_s))
+
+    def frame_s(self) -> float | None:
+        """When the ring wants to be drawn again."""
+        if self._node_id and self.now.now_s is not None:
+            return self.now.now_s + FRAME_S
+        return None
+
+
+def _centre(points: list[Point]) -> Point:
+    return Point(fsum(p.x for p in points) / len(points), fsum(p.y for p in points) / len(points))
+
+
+def _together(points: list[Point], radius: float) -> bool:
+    centre = _centre(points)
+    return all(p.distance(centre) <= radius for p in points)
