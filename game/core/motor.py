@@ -16,12 +16,12 @@ from game.core.motor_signal import (
     RATE_HZ,
     Trace,
     normalised_jerk,
-    path_length_su,
     pauses,
     resampled,
-    smoothed,
     speeds_su_s,
     submovements,
+    travelled_su,
+    way_su,
 )
 from game.core.motor_trial import Acted, Press, Trial, cut, double_intervals_s, misses
 from game.core.statistics import mean, median
@@ -75,19 +75,20 @@ def round_measures(
     if not presses and len(trace) < 2:
         return {}
     trials = cut(trace, presses, acts, start_s)
+    travelled = travelled_su(trace)
     missed = misses(presses, acts, trials, near_miss_su, play)
     found: dict[str, float | None] = {
         "trials": float(len(trials)),
         "misses": float(missed.far),
         "near_misses": float(missed.near),
         "exits": float(sum(trial.exits for trial in trials)),
-        "path_su": path_length_su(trace),
+        "path_su": travelled[-1] if travelled else 0.0,
         "smallest_target_su": min((trial.size_su for trial in trials), default=None),
     }
     found.update(_clicks(presses, trials))
     found.update(_times([trial for trial in trials if trial.aimed]))
     if len(trace) >= 2:
-        found.update(_movements(trace, [trial for trial in trials if trial.aimed], su_per_px))
+        found.update(_movements(trace, travelled, [trial for trial in trials if trial.aimed], su_per_px))
     return {name: value for name, value in found.items() if value is not None and isfinite(value)}
 
 
@@ -130,7 +131,9 @@ def _times(trials: Sequence[Trial]) -> dict[str, float | None]:
     }
 
 
-def _movements(trace: Trace, trials: Sequence[Trial], su_per_px: float) -> dict[str, float | None]:
+def _movements(
+    trace: Trace, travelled: Sequence[float], trials: Sequence[Trial], su_per_px: float
+) -> dict[str, float | None]:
     """Speeds, smoothness and shape; of the whole way where a round knows no targets (a track)."""
     even = resampled(trace)
     speeds = speeds_su_s(even)
@@ -139,14 +142,13 @@ def _movements(trace: Trace, trials: Sequence[Trial], su_per_px: float) -> dict[
     ] or [(trace.t_s[0], trace.t_s[-1])]
     parts = [_slice(speeds, trace.t_s[0], begin, end) for begin, end in stretches]
     parts = [part for part in parts if part]
-    raw = [trace.between(begin, end) for begin, end in stretches]
     found: dict[str, float | None] = {
-        "pauses": float(sum(pauses(r.t_s, end) for r, (_, end) in zip(raw, stretches, strict=True) if len(r))),
+        "pauses": float(sum(pauses(trace, begin, end) for begin, end in stretches)),
         "submovements": mean(float(submovements(part)) for part in parts) if parts else None,
         "peak_speed_su_s": median(max(part) for part in parts),
         "mean_speed_su_s": median(m for part in parts if (m := _mean_moving(part)) is not None),
         "jerk": median(j for part in parts if (j := normalised_jerk(part)) is not None),
-        "path_ratio": median(r for t in trials if (r := _path_ratio(trace, t)) is not None),
+        "path_ratio": median(r for t in trials if (r := _path_ratio(trace, travelled, t)) is not None),
     }
     found.update(_shapes(even, trials, su_per_px))
     return found
@@ -162,13 +164,13 @@ def _mean_moving(speeds: Sequence[float]) -> float | None:
     return mean(moving) if moving else None
 
 
-def _path_ratio(trace: Trace, trial: Trial) -> float | None:
+def _path_ratio(trace: Trace, travelled: Sequence[float], trial: Trial) -> float | None:
     if trial.onset_s is None or trial.start is None or trial.click_s is None:
         return None
     straight = trial.start.distance(trial.select)
     if straight < LEAST_WAY_SU:
         return None
-    return path_length_su(trace.between(trial.onset_s, trial.onset_s + trial.click_s)) / straight
+    return way_su(trace, travelled, trial.onset_s, trial.onset_s + trial.click_s) / straight
 
 
 def _shapes(even: Trace, trials: Sequence[Trial], su_per_px: float) -> dict[str, float | None]:
@@ -205,4 +207,4 @@ def _beyond(part: Trace, trial: Trial) -> float:
     return max(0.0, farthest - way - trial.size_su / 2)
 
 
-__all__ = ["ABOUT", "Acted", "Press", "Trace", "Trial", "round_measures", "smoothed"]
+__all__ = ["ABOUT", "Acted", "Press", "Trace", "Trial", "round_measures"]

@@ -5,16 +5,21 @@ The path is turned so that the movement starts at the origin and its target lies
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan, atan2, cos, hypot, pi, sin, sqrt
+from operator import ge, ne
 
 from game.core.geometry import Point
 from game.core.statistics import mean
 
 CROSSING_PX = 5.0
 LEG_PX = 10.0
+ENTRY = b"\0\1"
+ONE_ODD = re.compile(rb"\x00\x01(?=\x00)|\x01\x00(?=\x01)")
+TWO_ODD = re.compile(rb"\x00\x01\x01(?=\x00)|\x01\x00\x00(?=\x01)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def path_measures(
     turn = _turned_like_mackenzie if mackenzie_compat else _turned
     u, v = turn(x, y, start, centre)
     amplitude = start.distance(centre)
-    inside = [hypot(a - amplitude, b) < width / 2 for a, b in zip(u, v, strict=True)]
+    r = width / 2
+    inside = bytes(abs(a - amplitude) < r and hypot(a - amplitude, b) < r for a, b in zip(u, v, strict=True))
     leg = LEG_PX * scale if smooth else 0.0
     crossing = CROSSING_PX * scale if smooth else 0.0
     middle = mean(v)
@@ -95,49 +101,43 @@ def _turned_like_mackenzie(
     return u, v
 
 
-def _entries_again(inside: Sequence[bool], smooth: bool) -> int:
-    states = _without_flicker(inside) if smooth else list(inside)
-    entries = sum(1 for a, b in pairwise(states) if b and not a)
-    return max(0, entries - 1)
+def _entries_again(inside: bytes, smooth: bool) -> int:
+    states = _without_flicker(inside) if smooth else inside
+    return max(0, states.count(ENTRY) - 1)
 
 
 def _crossings(v: Sequence[float], least: float) -> int:
     """Changes of side; with `least`, only from beyond it on one side to beyond it on the other."""
-    count, side = 0, 0
-    for value in v:
-        now = 1 if value > least else -1 if value < -least else 0
-        if now and side and now != side:
-            count += 1
-        side = now or side
-    return count
+    if max(v) <= least or min(v) >= -least:
+        return 0
+    sides = [value > 0 for value in v if abs(value) > least]
+    return sum(map(ne, sides, sides[1:]))
 
 
 def _turns(values: Sequence[float], least: float, smooth: bool) -> int:
-    """Changes of direction; smoothed, only those between legs longer than `least`."""
-    steps = [b - a for a, b in pairwise(values)]
+    """Changes of direction; smoothed, only those that end a leg longer than `least`."""
     if not smooth:
-        signs = [step > 0 for step in steps if step]
-        return sum(1 for a, b in pairwise(signs) if a != b)
-    signs = _without_flicker([step >= 0 for step in steps])
-    count, i, last = 0, 1, len(signs)
-    while i < last:
-        begun = i - 1
-        while i < last and signs[i] == signs[i - 1]:
-            i += 1
-        if i < last - 1 and abs(values[begun] - values[i]) > least:
+        rising = [b > a for a, b in pairwise(values) if a != b]
+        return sum(map(ne, rising, rising[1:]))
+    signs = _without_flicker(bytes(map(ge, values[1:], values)))
+    count, begun = 0, 0
+    while (end := signs.find(1 - signs[begun], begun)) >= 0:
+        # The reference program never looks at a turn in the very last step.
+        if end < len(signs) - 1 and abs(values[begun] - values[end]) > least:
             count += 1
-        i += 1
+        begun = end
     return count
 
 
-def _without_flicker(states: Sequence[bool]) -> list[bool]:
-    """States that last one or two samples between two equal ones are taken for noise. In place, from
-    left to right, the last samples untouched: exactly as the reference program does it."""
-    s, n = list(states), len(states)
-    for i in range(n - 3):
-        if s[i] == s[i + 2] != s[i + 1]:
-            s[i + 1] = s[i]
-    for i in range(n - 4):
-        if s[i] == s[i + 3] and s[i + 1] == s[i + 2] != s[i]:
-            s[i + 1] = s[i + 2] = s[i]
-    return s
+def _without_flicker(states: bytes) -> bytes:
+    """States (0 or 1) that last one sample, then two, between equal ones are taken for noise.
+
+    From left to right, the very last sample left out: exactly as the reference program does it.
+    """
+    body = ONE_ODD.sub(_as_before, states[:-1])
+    return TWO_ODD.sub(_as_before, body) + states[-1:]
+
+
+def _as_before(match: re.Match[bytes]) -> bytes:
+    found = match[0]
+    return found[:1] * len(found)

@@ -6,13 +6,12 @@ in the project's measures (100 Hz, Gaussian of 3 samples).
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import exp, hypot, sqrt
-from operator import add, sub
+from operator import add, gt, mul, sub
 
 RATE_HZ = 100.0
 SIGMA_SAMPLES = 3.0
@@ -44,8 +43,15 @@ def steps_su(trace: Trace) -> list[float]:
     return list(map(hypot, map(sub, x[1:], x), map(sub, y[1:], y)))
 
 
-def path_length_su(trace: Trace) -> float:
-    return sum(steps_su(trace))
+def travelled_su(trace: Trace) -> list[float]:
+    """Length of the way up to each sample; starts with 0."""
+    return list(accumulate(steps_su(trace), initial=0.0))
+
+
+def way_su(trace: Trace, travelled: Sequence[float], start_s: float, end_s: float) -> float:
+    """Length of the way between the samples of a stretch of time."""
+    i, j = bisect_left(trace.t_s, start_s), bisect_right(trace.t_s, end_s) - 1
+    return travelled[j] - travelled[i] if j > i else 0.0
 
 
 def resampled(trace: Trace, rate_hz: float = RATE_HZ) -> Trace:
@@ -55,34 +61,26 @@ def resampled(trace: Trace, rate_hz: float = RATE_HZ) -> Trace:
     if len(t) < 2:
         return trace
     step = 1.0 / rate_hz
-    count = int((t[-1] - t[0]) * rate_hz + 1e-6) + 1
-    xs, ys = array("d", bytes(8 * count)), array("d", bytes(8 * count))
-    start, k, last = t[0], 0, len(t) - 2
-    t0, t1, x0, y0, dx, dy = _piece(t, x, y, 0, step)
-    for i in range(count):
-        now = start + i * step
-        while now > t1 and k < last:
-            k += 1
-            t0, t1, x0, y0, dx, dy = _piece(t, x, y, k, step)
-        along = now - t0
-        if along > 0.0:
-            xs[i], ys[i] = x0 + dx * along, y0 + dy * along
-        else:
-            xs[i], ys[i] = x0, y0
-    return Trace(array("d", [start + i * step for i in range(count)]), xs, ys)
-
-
-def _piece(
-    t: Sequence[float], x: Sequence[float], y: Sequence[float], k: int, step: float
-) -> tuple[float, float, float, float, float, float]:
-    """Where the straight piece after sample `k` starts and ends, and its slopes (su/s)."""
-    t0, t1 = t[k], t[k + 1]
-    if t1 - t0 > HELD_GAP_S:
-        t0 = t1 - step
-    lasts = t1 - t0
-    if lasts <= 0.0:
-        return t1, t1, x[k + 1], y[k + 1], 0.0, 0.0
-    return t0, t1, x[k], y[k], (x[k + 1] - x[k]) / lasts, (y[k + 1] - y[k]) / lasts
+    grid = [t[0] + i * step for i in range(int((t[-1] - t[0]) * rate_hz + 1e-6) + 1)]
+    xs: list[float] = [x[0]]
+    ys: list[float] = [y[0]]
+    i, count = 1, len(grid)
+    for t0, t1, x0, x1, y0, y1 in zip(t, t[1:], x, x[1:], y, y[1:], strict=False):
+        if i == count:
+            break
+        if grid[i] > t1:
+            continue
+        if t1 - t0 > HELD_GAP_S:
+            t0 = t1 - step
+        lasts = t1 - t0
+        while i < count and (now := grid[i]) <= t1:
+            share = (now - t0) / lasts if now > t0 else 0.0
+            xs.append(x0 + (x1 - x0) * share)
+            ys.append(y0 + (y1 - y0) * share)
+            i += 1
+    xs.extend([x[-1]] * (count - len(xs)))
+    ys.extend([y[-1]] * (count - len(ys)))
+    return Trace(grid, xs, ys)
 
 
 def gaussian(sigma: float = SIGMA_SAMPLES) -> list[float]:
@@ -100,12 +98,11 @@ def smoothed(values: Sequence[float], sigma: float = SIGMA_SAMPLES) -> list[floa
     kernel = gaussian(sigma)
     reach = len(kernel) - 1
     wide = [values[0]] * reach + list(values) + [values[-1]] * reach
-    middle = kernel[0]
-    result = [middle * v for v in values]
+    result = [kernel[0] * value for value in values]
+    # Pairs of neighbours at one distance share a weight; `map` keeps the inner loop out of Python.
     for k in range(1, reach + 1):
-        weight = kernel[k]
         pairs = map(add, wide[reach - k : reach - k + n], wide[reach + k : reach + k + n])
-        result = [r + weight * pair for r, pair in zip(result, pairs, strict=True)]
+        result = list(map(add, result, map(mul, repeat(kernel[k]), pairs)))
     return result
 
 
@@ -119,21 +116,24 @@ def submovements(speeds: Sequence[float]) -> int:
     if not speeds:
         return 0
     least = max(speeds) * PEAK_SHARE
-    count, rising = 0, True
-    for before, now in zip(speeds, [*speeds[1:], 0.0], strict=True):
-        if now < before:
-            if rising and before > least:
-                count += 1
-            rising = False
-        elif now > before:
-            rising = True
+    rises = bytes(map(gt, speeds[1:], speeds)) + b"\0"
+    count, at = 0, rises.find(b"\1\0")
+    if speeds[0] > least and not rises[0]:
+        count = 1  # cut off while it slowed down
+    while at >= 0:
+        top = speeds[at + 1]
+        after = next((speed for speed in speeds[at + 2 :] if speed != top), 0.0)
+        count += after < top and top > least
+        at = rises.find(b"\1\0", at + 1)
     return count
 
 
-def pauses(t_s: Sequence[float], until_s: float, longer_s: float = PAUSE_S) -> int:
-    """Rests longer than `longer_s` between samples of a moving pointer, up to `until_s`."""
-    ends = [*t_s[1:], until_s]
-    return sum(1 for a, b in zip(t_s, ends, strict=True) if b - a > longer_s)
+def pauses(trace: Trace, start_s: float, end_s: float, longer_s: float = PAUSE_S) -> int:
+    """Rests longer than `longer_s` during a stretch of time: gaps between the samples of a pointer
+    that reports only while it moves."""
+    i, j = bisect_left(trace.t_s, start_s), bisect_right(trace.t_s, end_s)
+    times = [*trace.t_s[i:j], end_s]
+    return sum(gap > longer_s for gap in map(sub, times[1:], times))
 
 
 def normalised_jerk(speeds: Sequence[float], rate_hz: float = RATE_HZ) -> float | None:
@@ -149,8 +149,3 @@ def normalised_jerk(speeds: Sequence[float], rate_hz: float = RATE_HZ) -> float 
     second = [a - 2 * b + c for a, b, c in zip(speeds, speeds[1:], speeds[2:], strict=False)]
     squared = sum(j * j for j in second) * rate_hz**4 / rate_hz
     return sqrt(0.5 * squared * (n / rate_hz) ** 5) / length
-
-
-def travelled_su(even: Trace) -> list[float]:
-    """Path length up to each sample; starts with 0."""
-    return list(accumulate(steps_su(even), initial=0.0))

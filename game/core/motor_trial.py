@@ -100,9 +100,11 @@ def _trial(trace: Trace, presses: Sequence[Press], act: Acted, rect: Rect, since
     onset = _onset(x, y, first, end)
     if onset is None:
         return bare
-    inside = [rect.contains(Point(x[i], y[i])) for i in range(onset, end)]
-    entries = [i for i in range(1, len(inside)) if inside[i] and not inside[i - 1]]
-    exits = sum(1 for a, b in pairwise(inside) if a and not b)
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    inside = [left <= a < right and top <= b < bottom for a, b in zip(x[onset:end], y[onset:end], strict=True)]
+    changes = [i for i, (a, b) in enumerate(pairwise(inside), 1) if a is not b]
+    entries = [i for i in changes if inside[i]]
+    exits = len(changes) - len(entries)
     onset_s = max(t[onset], since_s)
     last = t[onset + entries[-1]] if entries else None
     clicked = _first_press(presses, rect, last if last is not None else onset_s, act.at_s)

@@ -22,7 +22,7 @@ from game.core.progress import EVENT_TYPES, Event
 
 MOST_SAMPLES = 40_000  # more than five minutes of a moving mouse; longer rounds are thinned
 MOST_LOGGED = 6_000
-LOGGED_EVERY_S = 0.0075  # 125 Hz and a little: a fast mouse reports eight times that
+LOGGED_EVERY_S = 0.0155  # 60 Hz and a little: a fast mouse reports sixteen times that
 # What could be words of the learner: never in an event, whoever put it there.
 PRIVATE = frozenset({"value", "text", "typed", "password"})
 BY_POINTER = frozenset({Route.POINTER, Route.TOUCH, Route.DWELL})
@@ -190,14 +190,14 @@ class _Stream:
         ]
 
     def logged(self) -> dict[str, Any]:
-        """The path for the log: `t_ms` (whole, from the start of the round), `x_su`, `y_su` (tenths),
-        thinned to 125 Hz but for presses; `presses` as [t_ms, x_su, y_su, button, held_ms or null];
+        """The path for the log: `t_ms` (from the start of the round), `x_su`, `y_su`, all whole,
+        thinned to 60 Hz but for presses; `presses` as [t_ms, x_su, y_su, button, held_ms or null];
         `samples` is how many there were."""
         keep = self._kept()
         return {
             "t_ms": [self._ms(self.t[i]) for i in keep],
-            "x_su": [_tenths(self.x[i]) for i in keep],
-            "y_su": [_tenths(self.y[i]) for i in keep],
+            "x_su": [round(self.x[i]) for i in keep],
+            "y_su": [round(self.y[i]) for i in keep],
             "presses": [self._press(press) for press in self.presses()],
             "samples": len(self.t),
         }
@@ -216,17 +216,12 @@ class _Stream:
             kept = [*kept[:-1:2], kept[-1]]
         return kept
 
-    def _press(self, press: Press) -> list[float | None]:
+    def _press(self, press: Press) -> list[int | None]:
         held = None if press.up_s is None else round((press.up_s - press.at_s) * 1000)
-        return [self._ms(press.at_s), _tenths(press.at.x), _tenths(press.at.y), press.button, held]
+        return [self._ms(press.at_s), round(press.at.x), round(press.at.y), press.button, held]
 
     def _ms(self, at_s: float) -> int:
         return round((at_s - self.start_s) * 1000)
-
-
-def _tenths(value: float) -> float:
-    tenth = round(value, 1)
-    return int(tenth) if tenth == int(tenth) else tenth
 
 
 def _rect(sides: object) -> Rect | None:
