@@ -159,9 +159,7 @@ class Playing:
             return now._reached(verdict, outcomes, at_s)
         if verdict.result is Result.STEP:
             guidance = now.guidance.stepped(self.settings.guidance, at_s)
-            now = replace(
-                now, guidance=guidance, round=now.round.guided(guidance.level), caption=verdict.say
-            )
+            now = replace(now, guidance=guidance, round=now.round.guided(guidance.level), caption=verdict.say)
             outcomes.append(Sound(Cue.STEP))
         elif verdict.result is Result.NOT_YET:
             return now._not_yet(verdict, outcomes, at_s)
