@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.wording.en_log import LOG
 from game.core.wording.en_screens import SCREENS
 
 EN = {
@@ -135,6 +136,7 @@ EN = {
     "doctor.sound.none": "Sound output: missing ({why}).",
     # --- the program’s own screens
     **SCREENS,
+    **LOG,
     # acts and groups, said while scanning
     "act.press": "Click",
     "act.alt_press": "Right click",
@@ -148,4 +150,13 @@ EN = {
     "act.type": "Write",
     "act.back": "Go back",
     "scan.group": "Group {n}",
+    # what the start-up assistant proposes, for the adult
+    "propose.keep": "Pointing is precise. The usual settings fit.",
+    "propose.bubble": "Several presses fell beside. Larger targets, and the nearest one is taken.",
+    "propose.near_miss": "Presses fall near the edge. Larger targets, and a near press counts.",
+    "propose.steady": "The pointer slips during the press. It stays still while the button is down.",
+    "propose.smoothing": "The hand trembles. The pointer is smoothed, and two clicks replace the drag.",
+    "propose.time": "The gesture takes time. A larger pointer, and help waits longer.",
+    "propose.switch": "One switch is enough. A pause of 0.5 seconds follows each choice.",
+    "propose.scan_time": "The scanning speed follows the answering time.",
 }

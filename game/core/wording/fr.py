@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.wording.fr_log import LOG
 from game.core.wording.fr_screens import SCREENS
 
 FR = {
@@ -135,6 +136,7 @@ FR = {
     "doctor.sound.none": "Sortie de son : absente ({why}).",
     # --- the program’s own screens
     **SCREENS,
+    **LOG,
     # acts and groups, said while scanning
     "act.press": "Cliquer",
     "act.alt_press": "Clic droit",
@@ -148,4 +150,13 @@ FR = {
     "act.type": "Écrire",
     "act.back": "Revenir",
     "scan.group": "Groupe {n}",
+    # what the start-up assistant proposes, for the adult
+    "propose.keep": "Le pointage est précis. Les réglages habituels conviennent.",
+    "propose.bubble": "Plusieurs appuis sont tombés à côté. Cibles plus grandes, et la plus proche est prise.",
+    "propose.near_miss": "Les appuis tombent près du bord. Cibles plus grandes, et un appui proche compte.",
+    "propose.steady": "Le pointeur glisse pendant l’appui. Il reste immobile tant que le bouton est enfoncé.",
+    "propose.smoothing": "La main tremble. Le pointeur est adouci, et deux clics remplacent le glisser.",
+    "propose.time": "Le geste demande du temps. Pointeur plus grand, et l’aide attend davantage.",
+    "propose.switch": "Un contacteur suffit. Une pause de 0,5 seconde suit chaque choix.",
+    "propose.scan_time": "La vitesse du défilement suit le temps de réponse.",
 }
