@@ -17,6 +17,7 @@ from game.screens.screen import Screen, tail
 from game.screens.settings_table import GROUPS, QUICK, Setting
 
 HELPS = ("hand", "voice", "gesture")
+HELP_SIGNS = {"hand": "sign:hand", "voice": "sign:speaker", "gesture": "sign:touch"}
 
 
 @dataclass(frozen=True)
@@ -160,8 +161,8 @@ class Panel(Adjusting):
     def _buttons(self) -> list[tuple[str, str, str]]:
         if not self.in_round:
             return []
-        helps = [(f"panel/help/{how}", self.w(f"panel.help.{how}"), f"sign:{how}") for how in HELPS]
-        return [*helps, ("panel/pass", self.w("panel.pass"), "sign:skip")]
+        helps = [(f"panel/help/{how}", self.w(f"panel.help.{how}"), HELP_SIGNS[how]) for how in HELPS]
+        return [*helps, ("panel/pass", self.w("panel.pass"), "sign:forward")]
 
     def _split(self) -> tuple[Rect, tuple[Node, ...]]:
         zone = self._zone()

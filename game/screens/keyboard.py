@@ -13,6 +13,12 @@ LETTERS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
 ACCENTS = "éèàçùê-’"
 DIGITS = "1234567890"
 SHIFT, SPACE, ERASE, DONE = "key/shift", "key/space", "key/erase", "key/done"
+COMMANDS = (
+    (SHIFT, "key.shift", "sign:arrow-up"),
+    (SPACE, "key.space", "sign:minus"),
+    (ERASE, "key.erase", "sign:back"),
+    (DONE, "key.done", "sign:tick"),
+)
 LEAST_GAP_SU = 3.0
 
 
@@ -70,13 +76,14 @@ def keyboard(stage: Stage, body: Rect, shifted: bool) -> Node:
 def _commands(stage: Stage, row: Rect, gap: float, shifted: bool) -> tuple[Node, ...]:
     """Signs with their words for speech: there is no room for both on every window."""
     cells = row.columns(4, gap)
-    states = frozenset({State.CHECKED} if shifted else set())
-    return (
-        _key(SHIFT, words(stage.lang, "key.shift"), cells[0], 0.0, "sign:up", states),
-        _key(SPACE, words(stage.lang, "key.space"), cells[1], 0.0, "sign:space"),
-        _key(ERASE, words(stage.lang, "key.erase"), cells[2], 0.0, "sign:erase"),
-        _key(DONE, words(stage.lang, "key.done"), cells[3], 0.0, "sign:check"),
-    )
+    size = layout.adult(stage)
+    keys = []
+    for (node_id, word, sign), cell in zip(COMMANDS, cells, strict=True):
+        states = frozenset({State.CHECKED} if shifted and node_id == SHIFT else set())
+        label = words(stage.lang, word)
+        fits = stage.ruler.width(label, size, bold=True) <= cell.w - 16.0 and size * 1.5 <= cell.h - 12.0
+        keys.append(_key(node_id, label, cell, size if fits else 0.0, "" if fits else sign, states))
+    return tuple(keys)
 
 
 def _key(

@@ -66,9 +66,19 @@ def card(
 ) -> Node:  # fmt: skip
     """A large choice: picture above, words below, and what `below` adds in the strip."""
     rect = box.card
+    if below:
+        inside = (
+            picture(f"{node_id}/picture", source, box.picture),
+            Node(f"{node_id}/words", Role.STATUS, label, box.words, look=Look.WORDS, size_su=size_su),
+            *below,
+        )
+        return Node(
+            node_id, role, label, rect, (Act.PRESS,), look=Look.CHOICE, tone=tone,
+            states=frozenset(states), children=inside, detail=detail,
+        )  # fmt: skip
     return Node(
         node_id, role, label, rect, (Act.PRESS,), picture=source, look=Look.CHOICE, tone=tone,
-        size_su=size_su, states=frozenset(states), children=tuple(below), detail=detail,
+        size_su=size_su, states=frozenset(states), detail=detail,
     )  # fmt: skip
 
 
@@ -89,11 +99,16 @@ def rail(stage: Stage, rect: Rect, items: Sequence[Item], corner: Sequence[Item]
         for item, w in zip(some, sizes, strict=True):
             box = Rect(x, inner.y, w, inner.h)
             nodes.append(
-                Node(item.id, Role.BUTTON, item.label, box, (Act.PRESS,), picture=item.sign,
+                Node(item.id, Role.BUTTON, item.label, box, _acts(item.id), picture=item.sign,
                      look=Look.QUIET, size_su=size)
             )  # fmt: skip
             x += w + GAP_SU
     return Node("rail", Role.GROUP, words(stage.lang, "zone.rail"), rect, children=tuple(nodes))
+
+
+def _acts(node_id: str) -> tuple[Act, ...]:
+    """Escape means the way back, wherever there is one."""
+    return (Act.PRESS, Act.BACK) if node_id.endswith("/back") else (Act.PRESS,)
 
 
 def rail_width(stage: Stage, item: Item) -> float:

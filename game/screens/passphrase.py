@@ -99,12 +99,21 @@ class Passphrase(Screen):
             # A tall window: the keys need the margins.
             body = Rect(12.0, body.y, stage.w_su - 24.0, body.h)
         field_h = max(layout.TARGET_SU, min(120.0, body.h - keyboard.least_height() - GAP_SU / 2))
+        field_w = min(body.w, 900.0)
+        box = Rect(body.centre.x - field_w / 2, body.y, field_w, field_h)
+        # The node never holds what was typed: only its length is drawn, as dots.
+        size = layout.label(stage)
+        most = max(1, int((field_w - 48.0) / max(1.0, stage.ruler.width("●", size))))
+        dots = parts.text(
+            f"{FIELD}/dots",
+            "●" * min(most, len(self.typed)),
+            Rect(box.x + 24.0, box.centre.y - size * 0.75, box.w - 48.0, size * 1.5),
+            size,
+        )
         field = Node(
-            FIELD, Role.TEXT_INPUT, self.w("pass.field"), Rect.around(body.centre, min(body.w, 900.0), field_h),
-            (Act.TYPE,), states=frozenset({State.PASSWORD}), look=Look.FIELD, value=float(len(self.typed)),
-            detail="●" * len(self.typed),
+            FIELD, Role.TEXT_INPUT, self.w("pass.field"), box, (Act.TYPE,),
+            states=frozenset({State.PASSWORD, State.CURRENT}), look=Look.FIELD, children=(dots,),
         )  # fmt: skip
-        field = replace(field, rect=Rect(field.rect.x, body.y, field.rect.w, field_h))
         room = body.below(field_h + GAP_SU / 2)
         middle = Node(
             "pass/middle", Role.GROUP, "", body, children=(field, keyboard.keyboard(stage, room, self.shifted))

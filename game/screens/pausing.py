@@ -145,7 +145,7 @@ class End(Screen):
         bye = Rect(body.centre.x - button_w / 2, body.bottom - button_h - GAP_SU / 2, button_w, button_h)
         middle = Node(
             "end/middle", Role.GROUP, "", body,
-            children=(*self._done(above), parts.button(stage, BYE, label, bye, "sign:wave")),
+            children=(*self._done(above), parts.button(stage, BYE, label, bye, "👋")),
         )  # fmt: skip
         rail = parts.rail(stage, zones.rail, [parts.help_item(stage)])
         top = parts.top(stage, zones, self.says)
@@ -173,7 +173,7 @@ class End(Screen):
         if size:
             children.append(parts.text(f"{node_id}/title", done.title, box.words, size))
         if done.reached and self.stage.skin is Skin.TEEN:
-            children.append(parts.picture(f"{node_id}/badge", "sign:check", box.strip))
+            children.append(parts.picture(f"{node_id}/badge", "sign:tick", box.strip))
         elif done.reached:
             value = 1.0 if done.alone else 0.5
             children.append(

@@ -7,7 +7,7 @@ from typing import Self
 
 from game.core import frame
 from game.core.aim import Aim, PointerMoved
-from game.core.node import Act
+from game.core.node import Act, Node
 from game.core.outcome import Cue, Go, Outcome, Say, Sound, Urgency
 from game.core.scene import Step
 from game.core.stage import Stage
@@ -52,7 +52,7 @@ class Screen:
     def act(self, aim: Aim) -> Step:
         if aim.act is Act.TYPE:
             return self.typing(aim)
-        if aim.act not in (Act.PRESS, Act.DOUBLE):
+        if aim.act not in (Act.PRESS, Act.DOUBLE, Act.BACK):
             return self.other(aim)
         match aim.target:
             case frame.REPEAT:
@@ -91,6 +91,9 @@ class Screen:
 
     def staged(self, stage: Stage) -> Self:
         return replace(self, stage=stage)
+
+    def compose(self) -> Node:
+        raise NotImplementedError
 
 
 def tail(target: str, prefix: str) -> str | None:

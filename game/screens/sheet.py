@@ -189,7 +189,7 @@ class Notice(Screen):
         nodes = [parts.text("notice/what", self.what, places[0], size * 1.15, bold=True)]
         if self.remedy:
             nodes.append(parts.text("notice/remedy", self.remedy, places[1], size))
-        nodes.append(parts.button(stage, "notice/ok", label, ok, "sign:check", size_su=size))
+        nodes.append(parts.button(stage, "notice/ok", label, ok, "sign:tick", size_su=size))
         panel = Node("notice", Role.GROUP, self.what, card, look=Look.PANEL, children=tuple(nodes))
         rail = parts.rail(stage, zones.rail, [parts.help_item(stage)])
         top = parts.top(stage, zones, self.says, base_su=layout.TITLE_SU)

@@ -58,11 +58,12 @@ class Workshops(Choosing):
 
 @dataclass(frozen=True)
 class Offers(Choosing):
-    """`last`: the challenge chosen now is the last of this session."""
+    """`last`: the challenge chosen now is the last of this session. `others`: there are other workshops."""
 
     offers: tuple[OfferCard, ...] = ()
     path: tuple[frame.PathStep, ...] = ()
     last: bool = False
+    others: bool = False
 
     @property
     def name(self) -> str:
@@ -82,11 +83,14 @@ class Offers(Choosing):
 
     @property
     def choices(self) -> Sequence[Choice]:
-        return [
+        offered = [
             Choice(o.id, o.title, o.picture, "play", {"challenge": o.id}, TONES[i % len(TONES)],
                    SHARES[o.reached], self.w(f"reached.{o.reached}"))
             for i, o in enumerate(self.offers)
         ]  # fmt: skip
+        if self.others:
+            offered.append(Choice("/other", self.w("choice.other"), "🧭", "space"))
+        return offered
 
     def extra(self, body: Rect) -> tuple[Rect, tuple[Node, ...]]:
         """ "D’abord / Ensuite": what comes now and what follows, always in sight."""
@@ -108,9 +112,9 @@ class Offers(Choosing):
             cells = [Rect(x, strip.y, cell_w, row_h), Rect(x, strip.y + row_h, cell_w, row_h)]
             arrow = None
         nodes = [
-            *self._cell("choice/first", first, "sign:challenge", cells[0], icon, size),
+            *self._cell("choice/first", first, "sign:play", cells[0], icon, size),
             *((parts.picture("choice/arrow", "sign:next", arrow),) if arrow else ()),
-            *self._cell("choice/then", then, "sign:flag" if self.last else "sign:challenge", cells[1], icon, size),
+            *self._cell("choice/then", then, "sign:flag" if self.last else "sign:play", cells[1], icon, size),
         ]
         group = Node("choice/strip", Role.GROUP, self.w("choice.strip"), strip, children=tuple(nodes))
         return Rect(body.x, body.y, body.w, body.h - h - GAP_SU), (group,)

@@ -156,7 +156,7 @@ class Welcome(Picking):
 
     def compose(self) -> Node:
         stage = self.stage
-        items = [parts.Item(SKIP, self.w("welcome.skip"), "sign:skip"), parts.help_item(stage)]
+        items = [parts.Item(SKIP, self.w("welcome.skip"), "sign:forward"), parts.help_item(stage)]
         if self.number:
             items.insert(0, parts.back_item(stage))
         label = self.w("welcome.end" if self.number == STEPS - 1 else "next")

@@ -17,6 +17,7 @@ YOUNG = {
     "choice.says": "Choose your challenge.",
     "choice.helps": "Press the challenge you like. Then you choose again.",
     "choice.helps.last": "Press the challenge you like. It is the last one today.",
+    "choice.other": "Another workshop",
     "choice.strip": "First and then",
     "choice.first": "First: a challenge",
     "choice.then": "Then: another one",
@@ -75,6 +76,17 @@ YOUNG = {
 }
 
 ADULT = {
+    # why a challenge is offered, why a level is chosen: for the log
+    "level.first": "First time: the gentlest level.",
+    "level.up": "{alone} successes alone in a row: one level up.",
+    "level.highest": "{alone} successes alone in a row: already at the highest level.",
+    "level.down": "Help {guidance} last time: one level down.",
+    "level.lowest": "Help {guidance} last time: already at the gentlest level.",
+    "level.held": "The level stays the same.",
+    "offer.going": "In progress.",
+    "offer.new": "New.",
+    "offer.known": "Already done alone.",
+    "offer.next": "What comes next in the pack.",
     "gate.says": "For adults",
     "gate.helps": "Hold the padlock, then let go. Or press the pictures in the order written.",
     "gate.hold": "Hold, then let go",

@@ -20,6 +20,7 @@ YOUNG = {
     "choice.says": "Choisis ton défi.",
     "choice.helps": "Appuie sur le défi de ton choix. Ensuite, tu choisis encore.",
     "choice.helps.last": "Appuie sur le défi de ton choix. C’est le dernier aujourd’hui.",
+    "choice.other": "Un autre atelier",
     "choice.strip": "D’abord et ensuite",
     "choice.first": "D’abord : un défi",
     "choice.then": "Ensuite : un autre",
@@ -79,6 +80,17 @@ YOUNG = {
 }
 
 ADULT = {
+    # why a challenge is offered, why a level is chosen: for the log
+    "level.first": "Première fois : niveau le plus doux.",
+    "level.up": "{alone} réussites seul de suite : un niveau de plus.",
+    "level.highest": "{alone} réussites seul de suite : déjà au plus haut niveau.",
+    "level.down": "Aide {guidance} la dernière fois : un niveau de moins.",
+    "level.lowest": "Aide {guidance} la dernière fois : déjà au niveau le plus doux.",
+    "level.held": "Le niveau reste le même.",
+    "offer.going": "En cours.",
+    "offer.new": "Nouveau.",
+    "offer.known": "Déjà réussi seul.",
+    "offer.next": "La suite du pack.",
     "gate.says": "Espace des adultes",
     "gate.helps": "Maintenez le cadenas, puis lâchez. Ou appuyez sur les images dans l’ordre écrit.",
     "gate.hold": "Maintenir, puis lâcher",

@@ -1,0 +1,116 @@
+"""The navigator: which scene follows which. It knows the places by name and holds no drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from game.core.learner import Profile
+from game.core.outcome import Change, Go, Record
+from game.core.scene import Scene
+from game.core.stage import Stage
+from game.program.book import DEFAULT_CODE
+from game.program.office import Office
+from game.program.sitting import Sitting
+from game.program.tools import Tools
+from game.screens.sheet import Notice
+from game.screens.welcome import Welcome
+
+YOUNG_PLACES = frozenset({"home", "learner", "space", "workshop", "play", "next", "resume", "stop"})
+
+
+class Navigator:
+    """`core.ports.Places`: the learner's side (`Sitting`) and the adult's (`Office`) behind one door.
+
+    `learner` is a code to begin with, known to the book. An unknown place is the calm home.
+    """
+
+    def __init__(self, tools: Tools, stage: Stage, learner: str = "") -> None:
+        self.tools, self.stage, self._learner = tools, stage, learner
+        self._told = [*tools.told, *tools.book.told]
+        tools.book.told = []
+        self.sitting = Sitting(tools, lambda: self.stage)
+        self.office = Office(tools, lambda: self.stage)
+
+    # ------------------------------------------------------------------ what the director asks
+
+    @property
+    def profile(self) -> Profile:
+        return self.sitting.profile or self.office.profile
+
+    @property
+    def lang(self) -> str:
+        return self.tools.lang
+
+    def staged(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def first(self, at_s: float) -> Scene:
+        """A word to the adult when there is one, the welcome on the first run, else home."""
+        if self._told:
+            told = self._told.pop(0)
+            return Notice(self.stage, told.what, told.remedy, to="start")
+        if not self.tools.book.welcomed and not self._learner:
+            return Welcome(self.stage, profile=self.tools.book.defaults)
+        home = self.sitting.home({}, at_s, Notice(self.stage))
+        if self._learner:
+            code, self._learner = self._learner, ""
+            return self.sitting.learner({"code": code}, at_s, home)
+        return home
+
+    def go(self, go: Go, at_s: float, scene: Scene) -> Scene | None:
+        if go.place == "quit":
+            self.closed(at_s, scene)
+            return None
+        if go.place in ("start", "welcomed", "gate_back", "gate_open"):
+            return self._doorway(go.place, go.args, at_s, scene)
+        if go.place in YOUNG_PLACES:
+            self.office.editing = None
+            self.tools.book.flush()
+        going = self.sitting.places.get(go.place) or self.office.places.get(go.place) or self.sitting.home
+        arrived = going(go.args, at_s, scene)
+        self.office.told += [t for t in self.sitting.told if t not in self.office.told]
+        self.sitting.told.clear()
+        return arrived
+
+    def _doorway(self, place: str, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """Places between the two sides."""
+        if place == "start":
+            return self.first(at_s)
+        if place == "welcomed":
+            return self._welcomed(args, at_s, scene)
+        to = str(args.get("to", "adult"))
+        if place == "gate_open":
+            going = self.sitting.panel if to == "panel" else self.office.gate_open
+        else:
+            going = {"panel": self.sitting.pause, "machine": self.office.machine}.get(to, self.sitting.home)
+        return going(args, at_s, scene)
+
+    def _welcomed(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """The end of the welcome: whoever skipped it finds one picture, so that home is never empty."""
+        book = self.tools.book
+        codes = [str(code) for code in args.get("codes", ())]
+        book.add(codes or ([] if book.codes else [DEFAULT_CODE]))
+        book.welcome_done()
+        book.flush()
+        return self.sitting.home({}, at_s, scene)
+
+    def change(self, change: Change, at_s: float) -> None:
+        """A setting of whoever plays or is being edited; else of the installation. On disk at the next `go`."""
+        book = self.tools.book
+        visit = self.sitting.visit
+        code = visit.code if visit is not None else self.office.editing
+        if not code:
+            book.change_defaults(change.settings)
+            return
+        book.change(code, change.settings)
+        record = Record("profile_changed", {"settings": dict(change.settings), "by": "adult"})
+        if visit is not None:
+            self.tools.diary.record(record, at_s)
+        else:
+            self.tools.diary.note(code, record, at_s)
+
+    def closed(self, at_s: float, scene: Scene) -> None:
+        self.sitting.closed(at_s, scene)
+        self.tools.book.flush()
+        self.tools.store.settle()

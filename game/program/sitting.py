@@ -1,0 +1,267 @@
+"""The learner's side: from their picture to the end of the session, with its pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from game.core.learner import Profile
+from game.core.outcome import Record
+from game.core.scene import Scene
+from game.core.session import Playing
+from game.core.stage import Stage
+from game.core.wording import words
+from game.program import plan
+from game.program.book import Told
+from game.program.history import history_of
+from game.program.rounds import begun, play_settings
+from game.program.shelf import PackCard
+from game.program.tools import Tools
+from game.program.visit import Visit, steps_of
+from game.screens.adjusting import Panel
+from game.screens.cards import OfferCard, WorkshopCard
+from game.screens.home import Home
+from game.screens.pausing import End, Pause
+from game.screens.resumed import Resumed, moved_on
+from game.screens.space import Offers, Workshops
+
+Going = Callable[[Mapping[str, Any], float, Scene], Scene]
+
+
+class Sitting:
+    """Holds the running visit. `under` is what a pause or a panel covers, left at `left_s`."""
+
+    def __init__(self, tools: Tools, stage: Callable[[], Stage]) -> None:
+        self.tools, self._stage = tools, stage
+        self.visit: Visit | None = None
+        self.under: Scene | None = None
+        self.left_s = 0.0
+        self.told: list[Told] = []
+        self.places: dict[str, Going] = {
+            "home": self.home,
+            "learner": self.learner,
+            "space": self.space,
+            "workshop": self.workshop,
+            "play": self.play,
+            "next": self.next,
+            "pause": self.pause,
+            "panel": self.panel,
+            "resume": self.resume,
+            "note_help": self.note_help,
+            "pass": self.pass_,
+            "stop": self.stop,
+        }
+
+    @property
+    def profile(self) -> Profile | None:
+        return self.tools.book.profile(self.visit.code) if self.visit else None
+
+    # ------------------------------------------------------------------ home and space
+
+    def home(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
+        self._end(scene, at_s, "left")
+        return Home(self._stage(), codes=self.tools.book.codes)
+
+    def learner(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """A learner sits down: a session begins."""
+        code = str(args.get("code", ""))
+        if code not in self.tools.book.codes:
+            return self.home(args, at_s, scene)
+        self._end(scene, at_s, "left")
+        tools, profile = self.tools, self.tools.book.profile(code)
+        history = history_of(tools.store.events(code, ("round_ended",)))
+        self.visit = Visit(code, steps_of(profile), history)
+        body = {"lang": tools.lang, "route": profile.route, "skin": profile.skin, "version": tools.version,
+                "steps": self.visit.steps}  # fmt: skip
+        tools.diary.begin(code, body, at_s, profile.near_miss_su)
+        return self.space(args, at_s, scene)
+
+    def space(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        if self.visit is None:
+            return self.home(args, at_s, scene)
+        cards = self.tools.shelf.cards
+        if len(cards) == 1:  # one workshop is no choice: fewer steps to the first challenge
+            return self.workshop({"pack": cards[0].id}, at_s, scene)
+        workshops = tuple(WorkshopCard(c.id, c.title, c.picture, self._share(self.visit, c)) for c in cards)
+        return Workshops(self._stage(), workshops=workshops, path=self.visit.path)
+
+    def _share(self, visit: Visit, card: PackCard) -> float:
+        return visit.history.share(card.id, [c.id for c in card.challenges])
+
+    def workshop(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        card = self.tools.shelf.card(str(args.get("pack", "")))
+        if self.visit is None or card is None:
+            return self._gone(at_s, scene)
+        self.visit = replace(self.visit, pack=card.id, offered=())
+        return self._offers(self.visit, card)
+
+    def _offers(self, visit: Visit, card: PackCard) -> Scene:
+        ids = [c.id for c in card.challenges]
+        offered = visit.offered
+        if not offered:
+            offered = plan.offers(card.id, ids, visit.history, self.tools.chance.seed(), visit.last)
+            self.visit = replace(visit, offered=offered)
+        cards = []
+        for offer in offered:
+            challenge = card.challenge(offer.challenge)
+            if challenge is not None:
+                cards.append(OfferCard(challenge.id, challenge.title, challenge.picture, offer.reached))
+        more = len(self.tools.shelf.cards) > 1
+        return Offers(self._stage(), offers=tuple(cards), path=visit.path, last=visit.at_last, others=more)
+
+    # ------------------------------------------------------------------ playing
+
+    def play(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        visit = self.visit
+        if visit is None:
+            return self.home(args, at_s, scene)
+        tools = self.tools
+        pack = tools.shelf.pack(visit.pack)
+        begin = pack and begun(
+            pack, str(args.get("challenge", "")), visit, tools.book.profile(visit.code), self._stage(),
+            tools.chance.seed(), tools.diary.new_round(),
+        )  # fmt: skip
+        if not begin:
+            return self._gone(at_s, scene)
+        tools.diary.record(begin.decision, at_s)
+        tools.store.settle()
+        return begin.playing
+
+    def next(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """After a success, on the learner's act."""
+        if not isinstance(scene, Playing) or scene.ended_s is None:
+            return self.space(args, at_s, scene)
+        return self._after(scene, "reached", at_s)
+
+    def _after(self, playing: Playing, outcome: str, at_s: float) -> Scene:
+        """What follows a challenge, once it is on disk: another choice, or the end of the session."""
+        if self.visit is None:
+            return self.home({}, at_s, playing)
+        self.visit = self.visit.played(playing, outcome, self._picture(playing))
+        self.tools.store.settle()
+        if self.visit.over:
+            return self._finish(at_s, "end")
+        card = self.tools.shelf.card(self.visit.pack)
+        return self._gone(at_s, playing) if card is None else self._offers(self.visit, card)
+
+    def _picture(self, playing: Playing) -> str:
+        card = self.tools.shelf.card(playing.brief.pack)
+        challenge = card.challenge(playing.brief.challenge) if card else None
+        return challenge.picture if challenge else playing.brief.instruction_picture
+
+    # ------------------------------------------------------------------ pause, panel, stop
+
+    def pause(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        if self.visit is None:
+            return self.home(args, at_s, scene)
+        self._cover(scene, at_s)
+        return Pause(self._stage())
+
+    def panel(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        if self.visit is None:
+            return self.home(args, at_s, scene)
+        self._cover(scene, at_s)
+        in_round = isinstance(self.under, Playing) and self.under.ended_s is None
+        profile = self.tools.book.profile(self.visit.code)
+        return Panel(self._stage(), profile=profile, in_round=in_round)
+
+    def _cover(self, scene: Scene, at_s: float) -> None:
+        """Remember what lies under a pause; a page over a pause keeps what the pause covered."""
+        if isinstance(scene, Playing | Workshops | Offers):
+            self.under, self.left_s = scene, at_s
+        elif isinstance(scene, Resumed):
+            self.under, self.left_s = scene.playing, at_s
+
+    def resume(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        under, self.under = self.under, None
+        if isinstance(under, Playing) and self.profile is not None:
+            return Resumed(replace(under, settings=play_settings(self.profile)), self.left_s)
+        return under or self.space(args, at_s, scene)
+
+    def note_help(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """The adult notes a help: guidance 5 for the challenge under the panel."""
+        if isinstance(self.under, Playing) and self.under.ended_s is None:
+            step = self.under.with_adult(at_s, str(args.get("how", "")))
+            for outcome in step.outcomes:
+                if isinstance(outcome, Record):
+                    self.tools.diary.record(outcome, at_s)
+            self.under = step.scene
+        return scene
+
+    def pass_(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """An adult passes the challenge: it is logged as passed, and the session goes on."""
+        under = self._running(scene, at_s)
+        self.under = None
+        if under is None:
+            return self.resume(args, at_s, scene)
+        for record in under.left("passed", at_s, "adult"):
+            self.tools.diary.record(record, at_s)
+        return self._after(under, "passed", at_s)
+
+    def stop(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """The young person stops: never a fault, and the end looks like any other end."""
+        if self.visit is None:
+            return self.home(args, at_s, scene)
+        self._leave(scene, at_s, "stopped", "learner")
+        return self._finish(at_s, "learner")
+
+    def closed(self, at_s: float, scene: Scene) -> None:
+        """The window was closed."""
+        self._end(scene, at_s, "closed")
+
+    # ------------------------------------------------------------------ endings
+
+    def _running(self, scene: Scene, at_s: float) -> Playing | None:
+        """The challenge that is being played, perhaps under a pause; its clock without the time away."""
+        if isinstance(scene, Playing):
+            return scene
+        if isinstance(scene, Resumed):
+            return scene.playing
+        if isinstance(self.under, Playing):
+            return moved_on(self.under, at_s - self.left_s)
+        return None
+
+    def _leave(self, scene: Scene, at_s: float, outcome: str, reason: str) -> None:
+        """Log the challenge that is left, if one is running; a reached one counts as done."""
+        playing = self._running(scene, at_s)
+        self.under = None
+        if playing is None or self.visit is None:
+            return
+        reached = playing.ended_s is not None
+        for record in playing.left(outcome, at_s, reason):
+            self.tools.diary.record(record, at_s)
+        picture = self._picture(playing)
+        self.visit = self.visit.played(playing, "reached" if reached else outcome, picture)
+
+    def _finish(self, at_s: float, reason: str) -> Scene:
+        visit = self.visit
+        assert visit is not None
+        self._log_end(visit, at_s, reason)
+        end = End(self._stage(), done=visit.done)
+        self.visit = replace(visit, offered=())
+        return end
+
+    def _log_end(self, visit: Visit, at_s: float, reason: str) -> None:
+        if not self.tools.diary.session:
+            return
+        reached = sum(card.reached for card in visit.done)
+        body = {"reason": reason, "played": len(visit.done), "reached": reached, "steps": visit.steps}
+        self.tools.diary.end(body, at_s)
+        self.tools.store.settle()
+
+    def _end(self, scene: Scene, at_s: float, reason: str) -> None:
+        """Whatever was going on is logged and over; nothing when nobody was here."""
+        if self.visit is not None and self.tools.diary.session:
+            self._leave(scene, at_s, "stopped", reason)
+            self._log_end(self.visit, at_s, reason)
+        self.visit, self.under = None, None
+
+    def _gone(self, at_s: float, scene: Scene) -> Scene:
+        """A pack went away: a calm home for the young person, a word for the adult later."""
+        lang = self.tools.lang
+        told = Told(words(lang, "notice.pack_gone"), words(lang, "notice.pack_gone.remedy"))
+        if told not in self.told:
+            self.told.append(told)
+        self._end(scene, at_s, "pack_gone")
+        return self.home({}, at_s, scene)
