@@ -33,17 +33,26 @@ def _read(desk: Desk, index: int, challenge: Any) -> None:
         found = said[found_kind(challenge)]
         desk.report("type-mapping", prefix, key="challenges", found=found, wanted=said["mapping"], known=known)
         return
-    for path in wordless(challenge):
-        desk.report("picture-words", (*prefix, *path))
     model = _model(desk, prefix, challenge)
+    check_overlays(desk, prefix, challenge, desk.main)
     if model is None:
         model, challenge = Challenge, _shared(challenge)
-    check_overlays(desk, prefix, challenge, desk.main)
+    elif challenge["kind"] not in desk.catalogue:
+        challenge = {**challenge, "kind": next(k for k, m in desk.catalogue.items() if m is model)}
     check_combinations(desk, prefix, model, take_apart(challenge), desk.main)
+    _pictures_have_words(desk, prefix, challenge)
+
+
+def _pictures_have_words(desk: Desk, prefix: Steps, challenge: Mapping[str, Any]) -> None:
+    """Where the words are a field that is missing, that has been told already."""
+    told = {(p.line, p.column) for p in desk.problems if p.code == "key-missing" and p.file == desk.main.file}
+    for path in wordless(challenge):
+        if desk.main.at((*prefix, *path[:-1])) not in told:
+            desk.report("picture-words", (*prefix, *path))
 
 
 def _model(desk: Desk, prefix: Steps, challenge: Mapping[str, Any]) -> type[Challenge] | None:
-    """The model of the challenge's kind; without one, only the fields that all kinds share are judged."""
+    """The model of the challenge's kind, or of the one that was probably meant."""
     kind = challenge.get("kind")
     known = sorted(desk.catalogue)
     if "kind" not in challenge:
@@ -54,11 +63,15 @@ def _model(desk: Desk, prefix: Steps, challenge: Mapping[str, Any]) -> type[Chal
         near = nearest(kind, known)
         code = "kind-unknown-near" if near else "kind-unknown"
         desk.report(code, (*prefix, "kind"), kind=kind, near=near, known=", ".join(known))
+        return desk.catalogue[near] if near else None
     return desk.model_of(challenge)
 
 
 def _shared(challenge: Mapping[str, Any]) -> Mapping[str, Any]:
-    shared = {k: v for k, v in challenge.items() if k in shape.fields_of(Challenge)}
+    """Without a kind only what all challenges share is judged: those fields, and their misspellings."""
+    fields = shape.fields_of(Challenge)
+    lacking = [name for name in fields if name not in challenge]
+    shared = {k: v for k, v in challenge.items() if k in fields or nearest(k, lacking)}
     return {**shared, "kind": "?"}
 
 

@@ -54,7 +54,7 @@ class Desk:
         return self.catalogue.get(kind) if isinstance(kind, str) else None
 
     def report(
-        self, code: str, path: Steps, source: Source | None = None, at_key: bool = False, **parts: object
+        self, code: str, path: Steps, source: Source | None = None, /, at_key: bool = False, **parts: object
     ) -> None:
         where = source or self.main
         line, column = where.at(path, at_key)

@@ -123,7 +123,7 @@ def _own_words(wrong: Wrong, reason: str) -> Finding:
     if reason.startswith("a number, or {easy"):
         said = THINGS[wrong.lang]
         return wrong.finding("type", wanted=said["scaled"], found=said[found_kind(wrong.value)])
-    return wrong.finding("value", reason=reason_in(wrong.lang, reason))
+    return wrong.finding("value" if wrong.name else "value-whole", reason=reason_in(wrong.lang, reason))
 
 
 def _choice(wrong: Wrong) -> Finding:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from game.kinds.kind import Words
+from game.kinds.kind import Scaled, Words
 from game.packs import shape
 from game.packs.explain import Finding, Path, explained
 
@@ -21,9 +21,16 @@ def findings(model: type[BaseModel], raw: Any, lang: str) -> list[Finding]:
     if not found:
         return []
     result = [explained(e, model, raw, place(e, raw), lang) for e in _settled(found, raw)]
+    result = _without_followers(result)
     hidden = (explained(e, model, raw, place(e, raw), lang) for e in _hidden(model, raw, found))
     known = {one.identity for one in result}
     return result + [one for one in hidden if one.identity not in known]
+
+
+def _without_followers(found: list[Finding]) -> list[Finding]:
+    """A misspelled key is told once: that the key which was meant is missing only follows."""
+    meant = {(one.path[:-1], one.parts["near"]) for one in found if one.code == "key-unknown-near"}
+    return [one for one in found if not (one.code == "key-missing" and (one.path, one.parts["key"]) in meant)]
 
 
 def _errors(model: type[BaseModel], raw: Any) -> Errors:
@@ -35,19 +42,60 @@ def _errors(model: type[BaseModel], raw: Any) -> Errors:
 
 
 def _hidden(model: type[BaseModel], raw: Any, found: Errors) -> Errors:
-    """Checks across fields, which wait until every field is right: mend what is wrong and look again."""
-    mended = raw
+    """Checks across fields, which wait until every field is right: mend what is wrong and look again.
+
+    Left-over keys, texts and levelled numbers can be mended without a lie; where anything else had to
+    go, a check across fields of the same model could only complain about our mending.
+    """
+    mended, lost = raw, []
     for error in found:
         path = place(error, raw)
-        if error["type"] == "missing" and not path:
-            if Words in shape.at(model, error["loc"]):
-                mended = {**mended, error["loc"][-1]: "…"}
-        elif path and isinstance(mended, Mapping):
-            mended = {k: v for k, v in mended.items() if k != path[0]}
-    second = _errors(model, mended)
-    if any(error["type"] not in OWN for error in second):
+        text, scaled = _start(model, error, raw, Words), _start(model, error, raw, Scaled)
+        if error["type"] == "extra_forbidden":
+            mended = _with(mended, path, _GONE)
+        elif text is not None:
+            missing = error["type"] == "missing" and text == path
+            mended = _with(mended, (*path, error["loc"][-1]) if missing else text, "…")
+        elif scaled is not None:
+            mended = _with(mended, scaled, _GONE)
+        elif error["type"] not in OWN:
+            mended = _with(mended, path, _GONE)
+            lost.append(path)
+    if mended is raw:
         return ()
-    return second
+    return [
+        error
+        for error in _errors(model, mended)
+        if error["type"] in OWN and not any(path[: len(place(error, raw))] == place(error, raw) for path in lost)
+    ]
+
+
+_GONE = object()
+
+
+def _start(model: type[BaseModel], error: Any, raw: Any, wanted: type[BaseModel]) -> Path | None:
+    """Where in the data the model `wanted` begins that the error lies in, if it lies in one."""
+    loc = error["loc"]
+    for n in range(len(loc) + 1):
+        if wanted in shape.at(model, loc[:n]):
+            return place({"loc": loc[:n]}, raw)
+    return None
+
+
+def _with(raw: Any, path: Path, value: Any) -> Any:
+    """`raw` with `value` at `path`, or without that key; an item of a list only becomes empty."""
+    if not path:
+        return raw
+    step, rest = path[0], path[1:]
+    if isinstance(raw, tuple) and isinstance(step, int) and step < len(raw):
+        new = _with(raw[step], rest, value) if rest else (None if value is _GONE else value)
+        return (*raw[:step], new, *raw[step + 1 :])
+    if not isinstance(raw, Mapping):
+        return raw
+    if rest:
+        return {**raw, step: _with(raw.get(step), rest, value)}
+    kept = {key: one for key, one in raw.items() if key != step}
+    return kept if value is _GONE else {**kept, step: value}
 
 
 def _inside(raw: Any, step: Any) -> bool:
@@ -71,6 +119,8 @@ def _settled(errors: Errors, raw: Any) -> list[Any]:
     unions: dict[Path, dict[str | int, list[Any]]] = {}
     settled: list[Any] = []
     for error in errors:
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue  # the items are there; what is wrong with them is told
         arm = _arm(error, raw)
         if arm is None:
             settled.append(error)

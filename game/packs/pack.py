@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from game.kinds.kind import Challenge
 from game.kinds.registry import KINDS
 from game.packs.challenge import read_challenge
 from game.packs.desk import Desk
+from game.packs.digests import digest_of
 from game.packs.entry import Entry, Pack
 from game.packs.explain import found_kind
 from game.packs.files import Fault, files_of
@@ -148,12 +148,3 @@ def _pack(desk: Desk) -> Pack:
             layers[lang] = take_apart(translated(challenge, overlay))
         entries.append(Entry(challenge["id"], model, layers, head.language, desk.root))
     return Pack(head, tuple(entries), desk.raw, translations, desk.root, digest_of(desk.root))
-
-
-def digest_of(root: Path) -> str:
-    """SHA-256 over names and contents of the pack's files, in order; the same on every machine."""
-    whole = hashlib.sha256()
-    for file in files_of(root):
-        content = hashlib.sha256(file.read_bytes()).hexdigest() if not file.is_symlink() else "link"
-        whole.update(f"{file.relative_to(root).as_posix()}\0{content}\n".encode())
-    return whole.hexdigest()

@@ -38,7 +38,7 @@ class Problem:
         return " ".join(line.splitlines())
 
 
-def problem(lang: str, code: str, file: str, line: int, column: int, **parts: object) -> Problem:
+def problem(lang: str, code: str, file: str, line: int, column: int, /, **parts: object) -> Problem:
     """The problem `code` of the catalogue, its words filled in with `parts`."""
     message, remedy = catalogue(lang)[code]
     return Problem(

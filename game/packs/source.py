@@ -86,6 +86,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     anchors: dict[str, Branch | None] = field(default_factory=dict)
     nodes: int = 0
+    long_quote: Any = None  # the last quoted text over several lines: often a quote that was never closed
 
     def report(self, code: str, mark: Any, **parts: object) -> None:
         self.problems.append(problem(self.lang, code, self.file, mark.line + 1, mark.column + 1, **parts))
@@ -126,11 +127,20 @@ def parse(data: bytes, file: str, lang: str = "fr") -> Source:
         reading.parser = LOADER(text)
         root = _document(reading)
     except yaml.YAMLError as error:
-        reading.problems.append(syntax_problem(error, lines, file, lang))
+        reading.problems.append(_syntax(error, reading, lines))
         return Source(file, lines, None, tuple(reading.problems))
     except _Stop:
         return Source(file, lines, None, tuple(reading.problems))
     return Source(file, lines, root, tuple(reading.problems))
+
+
+def _syntax(error: yaml.YAMLError, reading: _Reading, lines: tuple[str, ...]) -> Problem:
+    """Where a quote was left open, the reader stumbles only at the next one."""
+    mark, quote = getattr(error, "problem_mark", None), reading.long_quote
+    if mark is not None and quote is not None and quote.end_mark.line == mark.line:
+        start = quote.start_mark
+        return problem(reading.lang, "yaml-quote-open", reading.file, start.line + 1, start.column + 1)
+    return syntax_problem(error, lines, reading.file, reading.lang)
 
 
 def _refused(lang: str, code: str, file: str, line: int = 1, column: int = 1, **parts: object) -> Source:
@@ -183,6 +193,8 @@ def _node(reading: _Reading, event: Any, depth: int) -> Branch:
     if isinstance(event, yaml.ScalarEvent):
         value = plain(event.value) if event.implicit[0] and not event.style else event.value
         branch = Branch(value, mark.line + 1, mark.column + 1)
+        if event.style in ("'", '"') and event.end_mark.line > mark.line:  # type: ignore[union-attr]
+            reading.long_quote = event
     elif isinstance(event, yaml.MappingStartEvent):
         branch = _mapping(reading, mark, depth)
     else:

@@ -53,8 +53,8 @@ def _laid(base: Any, change: Any, key: str) -> Any:
         result = dict(base)
         if "text" in base and isinstance(change, Mapping):
             result.pop("audio", None)
-        for name in base if isinstance(change, Mapping) else ():
-            result[name] = _laid(base[name], change.get(name), name)
+        for own in base if isinstance(change, Mapping) else ():
+            result[own] = _laid(base[own], change.get(own), own)
         return {**result, **_added(base, change)}
     if isinstance(base, tuple):
         return tuple(_laid(item, _child(change, base, i)[1], key) for i, item in enumerate(base))
@@ -120,7 +120,7 @@ def _check(desk: Desk, source: Source) -> None:
 
 def _challenges(desk: Desk, source: Source, by_id: Mapping[str, Any]) -> None:
     ids = [c["id"] for _, c in desk.challenges() if isinstance(c.get("id"), str)]
-    for name in by_id:
+    for there in by_id:
         if there not in ids:
             near = nearest(there, ids)
             code = "translation-superfluous-near" if near else "translation-superfluous"

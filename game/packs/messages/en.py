@@ -50,6 +50,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "key-unknown": ("unknown key “{key}”", "known keys: {known}"),
     "key-unknown-near": ("unknown key “{key}”", "did you mean “{near}”?"),
     "value": ("“{key}”: {reason}", ""),
+    "value-whole": ("{reason}", ""),
     "value-empty": ("“{key}” is empty", "write a value after “{key}:”"),
     "type": ("“{key}” wants {wanted}, not {found}", ""),
     "type-quote": ("“{key}” wants a text, not {found}", "add quotes: \"{value}\""),
@@ -105,6 +106,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "translation-superfluous-near": ("“{name}” is not in pack.yaml", "did you mean “{near}”?"),
     "translation-missing": ("“{where}”: {n} text(s) not translated: {names}", "the original text will be shown"),
     "translation-placeholder": ("the original has {wanted}, the translation {found}", "keep the same {{ }}"),
+    # archives
+    "archive-damaged": ("the archive is damaged, or is no .defi", "ask for it again, or make it again"),
+    "archive-too-large": ("the archive unpacks to more than {most} MiB", "take out large pictures or long sounds"),
+    "archive-too-many": ("more than {most} files in the archive", "split the pack into several"),
+    "archive-bomb": ("“{name}” swells too much when unpacked", "do not open this archive: ask for another"),
+    "archive-encrypted": ("“{name}” is protected by a password", "make the archive without a password"),
+    "archive-outside": ("“{name}” wants to leave the pack’s folder", "do not open this archive"),
+    "archive-link": ("“{name}” is a link, not a file", "put the file itself into the archive"),
+    "archive-name": ("“{name}”: no file can have this name on Windows", "rename the file"),
+    "archive-twice": ("“{name}” and “{other}”: the same name twice", "keep only one"),
+    "archive-nested": ("“{name}” is an archive inside the archive", "unpack it, or take it out"),
+    "archive-no-pack": ("no pack.yaml in the archive", "put pack.yaml at the first level"),
     # accepting
     "tip-allow-reason": ("“deficlic: allow” without a reason", "write: # deficlic: allow {code} because …"),
 }  # fmt: skip

@@ -52,6 +52,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "key-unknown": ("clé inconnue « {key} »", "clés connues : {known}"),
     "key-unknown-near": ("clé inconnue « {key} »", "vouliez-vous dire « {near} » ?"),
     "value": ("« {key} » : {reason}", ""),
+    "value-whole": ("{reason}", ""),
     "value-empty": ("« {key} » est vide", "écrivez une valeur après « {key}: »"),
     "type": ("« {key} » attend {wanted}, et non {found}", ""),
     "type-quote": ("« {key} » attend un texte, et non {found}", "mettez des guillemets : \"{value}\""),
@@ -107,6 +108,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "translation-superfluous-near": ("« {name} » n’existe pas dans pack.yaml", "vouliez-vous dire « {near} » ?"),
     "translation-missing": ("« {where} » : {n} texte(s) sans traduction : {names}", "l’original sera montré"),
     "translation-placeholder": ("le texte d’origine a {wanted}, la traduction {found}", "gardez les mêmes {{ }}"),
+    # archives
+    "archive-damaged": ("l’archive est abîmée, ou n’est pas un .defi", "demandez-la de nouveau, ou refaites-la"),
+    "archive-too-large": ("l’archive ouverte dépasse {most} Mio", "retirez de grandes images ou de longs sons"),
+    "archive-too-many": ("plus de {most} fichiers dans l’archive", "partagez le pack en plusieurs packs"),
+    "archive-bomb": ("« {name} » gonfle trop en s’ouvrant", "n’ouvrez pas cette archive : demandez-en une autre"),
+    "archive-encrypted": ("« {name} » est protégé par un mot de passe", "refaites l’archive sans mot de passe"),
+    "archive-outside": ("« {name} » veut sortir du dossier du pack", "n’ouvrez pas cette archive"),
+    "archive-link": ("« {name} » est un lien, pas un fichier", "mettez le fichier lui-même dans l’archive"),
+    "archive-name": ("« {name} » : nom de fichier impossible sous Windows", "renommez le fichier"),
+    "archive-twice": ("« {name} » et « {other} » : deux fois le même nom", "gardez-en un seul"),
+    "archive-nested": ("« {name} » est une archive dans l’archive", "ouvrez-la, ou retirez-la"),
+    "archive-no-pack": ("pas de pack.yaml dans l’archive", "mettez pack.yaml au premier niveau"),
     # accepting
     "tip-allow-reason": ("« deficlic: allow » sans raison", "écrivez : # deficlic: allow {code} parce que …"),
 }  # fmt: skip
