@@ -136,11 +136,11 @@ class ButtonsRound(KindRound):
         """Where the asked button is shown, and where the things are: side by side, or one above."""
         room, stage = self.room.rect, self.room.stage
         if room.h > room.w:
-            h = min(room.h * 0.4, 200.0 + stage.size(LABEL_SU) * 1.5 + GAP_SU * 2)
+            h = min(room.h * 0.4, 260.0 + stage.size(LABEL_SU) * 1.5 + GAP_SU * 2)
             return room.top(h), room.below(h + GAP_SU * 2)
-        w = min(room.w * 0.42, max(300.0, self._label_width() + GAP_SU * 4))
+        w = min(room.w * 0.42, max(380.0, self._label_width() + GAP_SU * 4))
         rest = Rect(room.x + w + GAP_SU * 2, room.y, room.w - w - GAP_SU * 2, room.h)
-        panel_h = min(room.h, 300.0 + stage.size(LABEL_SU) * 1.5 + GAP_SU * 2)
+        panel_h = min(room.h, 380.0 + stage.size(LABEL_SU) * 1.5 + GAP_SU * 2)
         return Rect(room.x, room.centre.y - panel_h / 2, w, panel_h), rest
 
     def _label_width(self) -> float:

@@ -24,6 +24,7 @@ from game.kinds.kind import (
     chance,
     number,
 )
+from game.kinds.screen import grid_near
 
 
 class Hover(Challenge):
@@ -59,7 +60,7 @@ class Hover(Challenge):
             side = max(self.size_su.at(level), room.stage.min_target_su)
             hold_s, keeps = self.hold_s.at(level), self.keeps.at(level)
             return StayRound(room, self.said(), things, order_seed, side, hold_s, keeps)
-        cells = max(4, self.cells.whole(level))
+        grid = grid_near(self.cells.whole(level))
         if self.goal == "wipe":
-            return WipeRound(room, self.said(), first, cells, order_seed)
-        return WakeRound(room, self.said(), first, cells, order_seed, self.travel_su.at(level))
+            return WipeRound(room, self.said(), first, grid, order_seed)
+        return WakeRound(room, self.said(), first, grid, order_seed, self.travel_su.at(level))

@@ -26,7 +26,7 @@ class WakeRound(KindRound):
     """`bare` holds the cells already uncovered; `owed_su` the way travelled towards the next one."""
 
     thing: Thing
-    cells: int
+    grid: tuple[int, int]
     seed: int
     travel_su: float
     bare: tuple[int, ...] = ()
@@ -38,6 +38,10 @@ class WakeRound(KindRound):
     acts: int = 0
 
     NAME: ClassVar[str] = "hover"
+
+    @property
+    def cells(self) -> int:
+        return self.grid[0] * self.grid[1]
 
     @property
     def needed(self) -> int:
@@ -109,7 +113,7 @@ class WakeRound(KindRound):
         return order
 
     def _rects(self) -> tuple[Rect, ...]:
-        return cell_rects(screen_rect(self.room.rect, self.thing), self.cells)
+        return cell_rects(screen_rect(self.room.rect, self.thing), self.grid)
 
     def compose(self) -> Node:
         screen = screen_rect(self.room.rect, self.thing)

@@ -20,11 +20,15 @@ class WipeRound(KindRound):
     """`clear` holds the cells already wiped, in the order they were."""
 
     thing: Thing
-    cells: int
+    grid: tuple[int, int]
     seed: int
     clear: tuple[int, ...] = ()
 
     NAME: ClassVar[str] = "hover"
+
+    @property
+    def cells(self) -> int:
+        return self.grid[0] * self.grid[1]
 
     @property
     def done(self) -> bool:
@@ -56,7 +60,7 @@ class WipeRound(KindRound):
         return after, Verdict.step(f"play/cell{cell}", Motion.FADE, self.word("step"))
 
     def _rects(self) -> tuple[Rect, ...]:
-        return cell_rects(screen_rect(self.room.rect, self.thing), self.cells)
+        return cell_rects(screen_rect(self.room.rect, self.thing), self.grid)
 
     def compose(self) -> Node:
         cells = tuple(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import log
+
 from game.core.geometry import Rect
 from game.core.node import Look, Node, Role, Tone
 from game.kinds.kind import Thing
 
 # Width over height, as the scenes and the views are drawn.
 SCENE_ASPECT, VIEW_ASPECT = 16 / 9, 1.6
-BORDER_SU = 12.0
+BORDER_SU = 20.0
 
 
 def screen_rect(area: Rect, thing: Thing) -> Rect:
@@ -19,14 +21,16 @@ def screen_rect(area: Rect, thing: Thing) -> Rect:
     return Rect.around(area.centre, w, w / aspect).grown(BORDER_SU)
 
 
-def cell_rects(screen: Rect, n: int) -> tuple[Rect, ...]:
-    """At least `n` equal cells that cover the screen without a gap: exactly `n` where that is even."""
+def grid_near(n: int) -> tuple[int, int]:
+    """Columns and rows of about `n` cells that are neither long nor flat."""
+    shapes = [(c, r) for c in range(2, n + 1) for r in range(2, c + 1)]
+    return min(shapes, key=lambda s: abs(s[0] * s[1] - n) + 3.0 * abs(log(VIEW_ASPECT * s[1] / s[0])))
+
+
+def cell_rects(screen: Rect, grid: tuple[int, int]) -> tuple[Rect, ...]:
+    """Equal cells that cover the picture without a gap, row by row."""
+    columns, rows = grid
     inner = screen.inset(BORDER_SU)
-    columns = min(
-        (c for c in range(1, n + 1) if n % c == 0),
-        key=lambda c: abs((inner.w / c) / (inner.h / (n // c)) - 1.0),
-    )
-    rows = n // columns
     return tuple(cell for row in inner.rows(rows, 0.0) for cell in row.columns(columns, 0.0))
 
 
