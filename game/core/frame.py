@@ -15,6 +15,7 @@ from game.core.wording import words
 
 REPEAT, PAUSE, STOP, HELP, NEXT = "top/repeat", "rail/pause", "rail/stop", "rail/help", "rail/next"
 INSTRUCTION = "top/instruction"
+LONG = 1.9  # from this shape on, the painter sets the word beside the sign
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Zones:
 
 def zones(stage: Stage, instruction: str, base_su: float = INSTRUCTION_SU) -> Zones:
     """Where the three zones lie; words take the room they need, the play area has the rest."""
-    top_h = max(140.0, _instruction_height(stage, instruction, base_su) + GAP_SU * 1.5)
+    words_h = _instruction_height(stage, instruction, base_su)
+    top_h = max(_button_height(stage) + GAP_SU, words_h + GAP_SU * 1.5)
     rail_h = rail_height(stage)
     whole = stage.rect
     play = Rect(MARGIN_SU, top_h, whole.w - 2 * MARGIN_SU, max(240.0, whole.h - top_h - rail_h))
@@ -42,7 +44,20 @@ def zones(stage: Stage, instruction: str, base_su: float = INSTRUCTION_SU) -> Zo
 
 
 def rail_height(stage: Stage) -> float:
-    return 84.0 + stage.size(SMALL_SU) * stage.line_height + 20.0
+    return _button_height(stage) + 20.0
+
+
+def _button_height(stage: Stage) -> float:
+    """A quiet button: its sign above its word."""
+    return 84.0 + stage.size(SMALL_SU) * stage.line_height
+
+
+def quiet_width(stage: Stage, label: str) -> float:
+    """Wide enough for the word under the sign, or beside it where the button becomes a long one."""
+    word = stage.ruler.width(label, stage.size(SMALL_SU))
+    under = max(150.0, word + 40.0)
+    h = _button_height(stage)
+    return under if under <= LONG * h else max(under, h + word + 24.0)
 
 
 def _instruction_width(stage: Stage) -> float:
@@ -51,8 +66,7 @@ def _instruction_width(stage: Stage) -> float:
 
 
 def _repeat_width(stage: Stage) -> float:
-    label = words(stage.lang, "repeat")
-    return max(150.0, stage.ruler.width(label, stage.size(SMALL_SU)) + 40.0)
+    return quiet_width(stage, words(stage.lang, "repeat"))
 
 
 def _instruction_height(stage: Stage, text: str, base_su: float) -> float:
@@ -67,7 +81,7 @@ def top_zone(
     inner = rect.inset(MARGIN_SU, GAP_SU / 2)
     repeat = Node(
         REPEAT, Role.BUTTON, words(stage.lang, "repeat"),
-        Rect(inner.right - repeat_w, inner.y, repeat_w, min(inner.h, 84.0 + stage.size(SMALL_SU) * stage.line_height)),
+        Rect(inner.right - repeat_w, inner.y, repeat_w, _button_height(stage)),
         (Act.PRESS,), picture="sign:ear", look=Look.QUIET, size_su=stage.size(SMALL_SU),
     )  # fmt: skip
     width = _instruction_width(stage)
@@ -98,7 +112,7 @@ def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool 
         names.append((HELP, "help", "sign:help"))
     size = stage.size(SMALL_SU)
     inner = rect.inset(MARGIN_SU, 10.0)
-    widths = [max(150.0, stage.ruler.width(words(stage.lang, key), size) + 40.0) for _, key, _ in names]
+    widths = [quiet_width(stage, words(stage.lang, key)) for _, key, _ in names]
     buttons: list[Node] = []
     x = inner.right - sum(widths) - GAP_SU * (len(widths) - 1) if stage.left_handed else inner.x
     for (node_id, key, sign), w in zip(names, widths, strict=True):

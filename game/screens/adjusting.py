@@ -173,9 +173,9 @@ class Panel(Adjusting):
         widest = max(stage.ruler.width(label, size) for _, label, _ in buttons) + 130.0
         columns = 4 if 4 * widest + 3 * GAP_SU <= zone.w else 2 if 2 * widest + GAP_SU <= zone.w else 1
         lines = -(-len(buttons) // columns)
-        h = max(layout.TARGET_SU, size * 1.5 + 24.0)
+        h = max(layout.TARGET_SU, size * stage.line_height + 24.0)
         whole = lines * h + (lines - 1) * GAP_SU / 2
-        head_h = size * 1.5
+        head_h = size * stage.line_height
         area = Rect(zone.x, zone.y + head_h, zone.w, whole)
         heading = parts.text(
             "panel/note", self.w("panel.note"), Rect(zone.x, zone.y, zone.w, head_h), size, bold=True

@@ -112,7 +112,7 @@ def _acts(node_id: str) -> tuple[Act, ...]:
 
 
 def rail_width(stage: Stage, item: Item) -> float:
-    return max(150.0, stage.ruler.width(item.label, layout.small(stage)) + 40.0)
+    return frame.quiet_width(stage, item.label)
 
 
 def _run(widths: Sequence[float]) -> float:

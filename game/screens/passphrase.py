@@ -107,7 +107,7 @@ class Passphrase(Screen):
         dots = parts.text(
             f"{FIELD}/dots",
             "●" * min(most, len(self.typed)),
-            Rect(box.x + 24.0, box.centre.y - size * 0.75, box.w - 48.0, size * 1.5),
+            Rect(box.x + 24.0, box.centre.y - size * stage.line_height / 2, box.w - 48.0, size * stage.line_height),
             size,
         )
         field = Node(

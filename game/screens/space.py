@@ -99,7 +99,7 @@ class Offers(Choosing):
         widest = max(self.stage.ruler.width(t, size) for t in (first, then))
         icon = 84.0
         side_by_side = 2 * (widest + icon + 48.0) + 96.0 <= body.w
-        row_h = max(icon, size * 1.5) + 16.0
+        row_h = max(icon, size * self.stage.line_height) + 16.0
         h = row_h if side_by_side else 2 * row_h
         strip = Rect(body.x, body.bottom - h, body.w, h)
         cell_w = min(widest + icon + 48.0, body.w)
@@ -121,7 +121,7 @@ class Offers(Choosing):
 
     def _cell(self, node_id: str, label: str, sign: str, cell: Rect, icon: float, size: float) -> tuple[Node, ...]:
         place = Rect(cell.x, cell.centre.y - icon / 2, icon, icon)
-        height = size * 1.5
+        height = size * self.stage.line_height
         room = Rect(cell.x + icon + 24.0, cell.centre.y - height / 2, cell.w - icon - 24.0, height)
         return (
             parts.picture(f"{node_id}/picture", sign, place),
