@@ -159,8 +159,9 @@ class Office:
     def packs(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
         thoughts = []
         for card in self.tools.shelf.refresh():
-            if card.problem:
-                said = self.w("packs.broken", name=card.name, problem=card.problem)
+            if card.broken:
+                problem = self.tools.shelf.problem(card)
+                said = self.w("packs.broken", name=card.name, problem=problem)
                 thoughts.append(Thought(said, "sign:warning"))
             else:
                 said = self.w("packs.fine", title=card.title, n=len(card.challenges))

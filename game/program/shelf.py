@@ -1,29 +1,22 @@
-"""The packs as cards, from a small index: what did not change since the last run is not read again.
+"""The packs as cards in one language, from the index that `game.packs.cache` keeps by content.
 
-The index (`packs.json` in the data folder) holds, for each pack and language, a fingerprint of its
-files (names, sizes, times) and what screens show. Reading a pack for real needs pydantic and YAML:
-that is handed in as a function and happens late.
+Nothing here imports pydantic or YAML: the real packs are read late, by a function handed in.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from game.storage.places import write_whole
+from game.packs import cache
 
 if TYPE_CHECKING:
     from game.packs.entry import Pack
     from game.packs.pack import PackRead
 
-MAIN = "pack.yaml"
-ARCHIVE = ".defi"
-INDEX_VERSION = 1
 Read = Callable[[Path, str], "PackRead"]
 
 
@@ -37,207 +30,118 @@ class ChallengeCard:
 
 @dataclass(frozen=True)
 class PackCard:
-    """`problem` is set for a pack that cannot be used: its first problem, in the adult's words."""
+    """`path` is where the pack was found; `broken` how many errors keep it from being used."""
 
     path: str
     id: str
     title: str
     picture: str
-    challenges: tuple[ChallengeCard, ...] = ()
-    problem: str = ""
+    challenges: tuple[str, ...] = ()
+    broken: int = 0
 
     @property
     def name(self) -> str:
         return Path(self.path).name
 
-    def challenge(self, challenge_id: str) -> ChallengeCard | None:
-        return next((c for c in self.challenges if c.id == challenge_id), None)
-
 
 class Shelf:
-    """`roots` are packs or folders of packs; where two packs have one id, the first root's stands.
+    """`places` are packs or folders of packs; where two have one id, the first place's stands.
 
-    `index` is the file of the cache; None keeps none.
+    `read(path, lang)` reads a pack for real. `index` is the cache file. `only` restricts what the
+    young person is offered. Safe to `refresh` from a thread while the first screens are shown.
     """
 
     def __init__(
-        self, roots: Sequence[Path], read: Read, lang: str, index: Path | None = None,
-        only: Sequence[str] = (),
-    ) -> None:  # fmt: skip
-        self.roots, self.lang, self.only = tuple(roots), lang, tuple(only)
+        self, places: Sequence[Path], read: Read, lang: str, index: Path, only: Sequence[str] = ()
+    ) -> None:
+        self.places, self.lang, self.only = tuple(places), lang, tuple(only)
         self._read, self._index = read, index
-        self._cards: tuple[PackCard, ...] | None = None
+        self._lock = threading.Lock()
+        self._raw: tuple[cache.Card, ...] | None = None
+        self._outlines: dict[str, dict[str, Any]] = {}
         self._packs: dict[str, tuple[str, Pack]] = {}
 
-    # ------------------------------------------------------------------ asking
+    # ------------------------------------------------------------------ cards
+
+    def refresh(self) -> tuple[PackCard, ...]:
+        """Look at the folders again; only what changed is read."""
+        with self._lock:
+            self._raw = tuple(cache.cards(self.places, self._index))
+        return self.all
 
     @property
     def all(self) -> tuple[PackCard, ...]:
-        """Every pack found, broken ones too; looked for once, then on `refresh`."""
-        return self.refresh() if self._cards is None else self._cards
+        """Every pack found, broken ones too."""
+        if self._raw is None:
+            self.refresh()
+        return tuple(self._card(raw) for raw in self._raw or ())
 
     @property
     def cards(self) -> tuple[PackCard, ...]:
         """The packs a young person can play: whole ones, one an id, those asked for."""
         seen: dict[str, PackCard] = {}
         for card in self.all:
-            if not card.problem and (not self.only or card.id in self.only):
+            if not card.broken and (not self.only or card.id in self.only):
                 seen.setdefault(card.id, card)
         return tuple(seen.values())
 
     def card(self, pack_id: str) -> PackCard | None:
         return next((card for card in self.cards if card.id == pack_id), None)
 
-    def pack(self, pack_id: str) -> Pack | None:
-        """The pack itself, read again when its files changed; None when it is gone or broken now."""
-        card = self.card(pack_id)
-        if card is None:
+    def challenge(self, pack_id: str, challenge_id: str, skin: str) -> ChallengeCard | None:
+        """How a challenge looks in the choice, for this skin."""
+        found = self._outline(pack_id).get(challenge_id)
+        if found is None:
             return None
-        path = Path(card.path)
-        print_now = fingerprint(path)
-        known = self._packs.get(pack_id)
-        if known is not None and known[0] == print_now:
-            return known[1]
-        pack = self._read(path, self.lang).pack if print_now else None
-        if pack is None:
-            self._packs.pop(pack_id, None)
+        look = found["looks"].get(skin) or next(iter(found["looks"].values()))
+        return ChallengeCard(
+            challenge_id, _said(look["title"], self.lang), str(look["picture"]), tuple(found["skills"])
+        )
+
+    def _card(self, raw: cache.Card) -> PackCard:
+        if raw["errors"]:
+            return PackCard(raw["path"], raw["id"], raw["id"], "", broken=int(raw["errors"]))
+        title = _said(raw["title"], self.lang)
+        return PackCard(raw["path"], raw["id"], title, raw["picture"], tuple(raw["challenges"]))
+
+    def _raw_of(self, pack_id: str) -> cache.Card | None:
+        card = self.card(pack_id)
+        found = (raw for raw in self._raw or () if card is not None and raw["path"] == card.path)
+        return next(found, None)
+
+    def _outline(self, pack_id: str) -> dict[str, Any]:
+        raw = self._raw_of(pack_id)
+        if raw is None:
+            return {}
+        if raw["digest"] not in self._outlines:
+            self._outlines[raw["digest"]] = {c["id"]: c for c in cache.outline(raw, self._index)}
+        return self._outlines[raw["digest"]]
+
+    # ------------------------------------------------------------------ packs
+
+    def pack(self, pack_id: str) -> Pack | None:
+        """The pack itself, read once for each content; None when it is gone or broken now."""
+        raw = self._raw_of(pack_id)
+        if raw is None or not Path(raw["path"]).exists():
             self.refresh()
             return None
-        self._packs[pack_id] = print_now, pack
+        known = self._packs.get(pack_id)
+        if known is not None and known[0] == raw["digest"]:
+            return known[1]
+        pack = self._read(Path(raw["path"]), self.lang).pack
+        if pack is None:
+            self.refresh()
+            return None
+        self._packs[pack_id] = raw["digest"], pack
         return pack
 
-    # ------------------------------------------------------------------ looking
-
-    def refresh(self) -> tuple[PackCard, ...]:
-        """Look at the folders again; only what changed is read."""
-        known = self._load()
-        fresh: dict[str, Any] = {}
-        cards = []
-        for path in self._found():
-            key = f"{self.lang}:{path}"
-            print_now = fingerprint(path)
-            entry = known.get(key)
-            if not isinstance(entry, dict) or entry.get("print") != print_now:
-                entry = {"print": print_now, "card": asdict(self._card(path))}
-            card = _card_from(entry.get("card"))
-            if card is None:
-                card = self._card(path)
-                entry = {"print": print_now, "card": asdict(card)}
-            fresh[key] = entry
-            cards.append(card)
-        kept = {k: v for k, v in known.items() if not k.startswith(f"{self.lang}:")}
-        if {**kept, **fresh} != known:
-            self._save({**kept, **fresh})
-        self._cards = tuple(cards)
-        return self._cards
-
-    def _found(self) -> Iterator[Path]:
-        seen: set[Path] = set()
-        for root in self.roots:
-            for path in _packs_in(root):
-                if path not in seen:
-                    seen.add(path)
-                    yield path
-
-    def _card(self, path: Path) -> PackCard:
-        read = self._read(path, self.lang)
-        if read.pack is None:
-            errors = [p for p in read.problems if p.is_error] or list(read.problems)
-            problem = errors[0].message if errors else "?"
-            return PackCard(str(path), path.stem, path.stem, "", problem=problem)
-        pack = read.pack
-        challenges = []
-        for entry in pack.challenges:
-            shown = entry.for_("enfant", 0, 0.0, self._lang_of(pack))
-            challenges.append(
-                ChallengeCard(entry.id, shown.title.text, shown.picture or pack.picture, shown.skills)
-            )
-        return PackCard(str(path), pack.id, pack.title_in(self.lang), pack.picture, tuple(challenges))
-
-    def _lang_of(self, pack: Pack) -> str:
-        return self.lang if self.lang in pack.languages else pack.language
-
-    # ------------------------------------------------------------------ the index
-
-    def _load(self) -> Mapping[str, Any]:
-        if self._index is None:
-            return {}
-        try:
-            stored = json.loads(self._index.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}  # only a cache: what cannot be read is made anew
-        if not isinstance(stored, dict) or stored.get("version") != INDEX_VERSION:
-            return {}
-        packs = stored.get("packs")
-        return packs if isinstance(packs, dict) else {}
-
-    def _save(self, packs: Mapping[str, Any]) -> None:
-        if self._index is None:
-            return
-        try:
-            text = json.dumps({"version": INDEX_VERSION, "packs": packs}, ensure_ascii=False)
-            write_whole(self._index, text)
-        except OSError:
-            return  # only a cache
+    def problem(self, card: PackCard) -> str:
+        """The first problem of a broken pack, in the adult's words."""
+        problems = self._read(Path(card.path), self.lang).problems
+        errors = [p for p in problems if p.is_error]
+        return errors[0].message if errors else ""
 
 
-def _packs_in(root: Path) -> Iterator[Path]:
-    """`root` itself when it is a pack, else the packs inside it, by name."""
-    if (root / MAIN).is_file() or (root.suffix == ARCHIVE and root.is_file()):
-        yield root
-        return
-    try:
-        with os.scandir(root) as found:
-            entries = sorted(found, key=lambda e: e.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.name.endswith(ARCHIVE) or (entry.is_dir() and Path(entry.path, MAIN).exists()):
-            yield Path(entry.path)
-
-
-def fingerprint(path: Path) -> str:
-    """Names, sizes and times of a pack's files, as one digest; "" when there is nothing."""
-    lines: list[str] = []
-    if path.is_file():
-        about = path.stat()
-        lines.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")
-    else:
-        _stat(str(path), "", lines)
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() if lines else ""
-
-
-def _stat(folder: str, under: str, lines: list[str], depth: int = 0) -> None:
-    try:
-        with os.scandir(folder) as found:
-            entries = list(found)
-    except OSError:
-        return
-    for entry in entries:
-        name = f"{under}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            if depth < 8:
-                _stat(entry.path, f"{name}/", lines, depth + 1)
-            continue
-        try:
-            about = entry.stat(follow_symlinks=False)
-        except OSError:
-            continue
-        lines.append(f"{name} {about.st_size} {about.st_mtime_ns}")
-
-
-def _card_from(stored: Any) -> PackCard | None:
-    """A card of the index; None when it is not one (another version, a damaged file)."""
-    try:
-        challenges = tuple(
-            ChallengeCard(str(c["id"]), str(c["title"]), str(c["picture"]), tuple(map(str, c["skills"])))
-            for c in stored["challenges"]
-        )
-        return PackCard(
-            str(stored["path"]), str(stored["id"]), str(stored["title"]), str(stored["picture"]),
-            challenges, str(stored["problem"]),
-        )  # fmt: skip
-    except (KeyError, TypeError):
-        return None
+def _said(texts: Mapping[str, Any], lang: str) -> str:
+    """The text in `lang`, else in the pack's own language (the first)."""
+    return str(texts.get(lang) or next(iter(texts.values()), ""))

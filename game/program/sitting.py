@@ -87,7 +87,7 @@ class Sitting:
         return Workshops(self._stage(), workshops=workshops, path=self.visit.path)
 
     def _share(self, visit: Visit, card: PackCard) -> float:
-        return visit.history.share(card.id, [c.id for c in card.challenges])
+        return visit.history.share(card.id, card.challenges)
 
     def workshop(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         card = self.tools.shelf.card(str(args.get("pack", "")))
@@ -97,14 +97,13 @@ class Sitting:
         return self._offers(self.visit, card)
 
     def _offers(self, visit: Visit, card: PackCard) -> Scene:
-        ids = [c.id for c in card.challenges]
         offered = visit.offered
         if not offered:
-            offered = plan.offers(card.id, ids, visit.history, self.tools.chance.seed(), visit.last)
+            offered = plan.offers(card.id, card.challenges, visit.history, self.tools.chance.seed(), visit.last)
             self.visit = replace(visit, offered=offered)
         cards = []
         for offer in offered:
-            challenge = card.challenge(offer.challenge)
+            challenge = self.tools.shelf.challenge(card.id, offer.challenge, str(self._stage().skin))
             if challenge is not None:
                 cards.append(OfferCard(challenge.id, challenge.title, challenge.picture, offer.reached))
         more = len(self.tools.shelf.cards) > 1
@@ -146,9 +145,9 @@ class Sitting:
         return self._gone(at_s, playing) if card is None else self._offers(self.visit, card)
 
     def _picture(self, playing: Playing) -> str:
-        card = self.tools.shelf.card(playing.brief.pack)
-        challenge = card.challenge(playing.brief.challenge) if card else None
-        return challenge.picture if challenge else playing.brief.instruction_picture
+        brief, skin = playing.brief, str(playing.stage.skin)
+        challenge = self.tools.shelf.challenge(brief.pack, brief.challenge, skin)
+        return challenge.picture if challenge else brief.instruction_picture
 
     # ------------------------------------------------------------------ pause, panel, stop
 
