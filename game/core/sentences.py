@@ -47,7 +47,7 @@ def skill_sentence(lang: str, title: str, tally: Tally, today: str = "") -> str:
         return words(lang, "said.nothing", skill=title)
     if not score.tries:
         what = _times(lang, "said.tried", tally.stopped)
-        at = next(reversed(tally.sessions.values()), Score()).at
+        at = tally.last_at
     else:
         what, at = score_words(lang, score), score.at
     when = words(lang, "date.on", date=date_words(lang, at, today))
@@ -110,7 +110,8 @@ def session_sentence(lang: str, session: SessionView, today: str = "") -> str:
 
 
 def last_session(view: LearnerView) -> SessionView | None:
-    return next(reversed(view.sessions.values()), None)
+    sessions = tuple(view.sessions.values())
+    return sessions[-1] if sessions else None
 
 
 def _times(lang: str, key: str, n: int, **parts: object) -> str:

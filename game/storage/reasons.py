@@ -21,6 +21,7 @@ _BY_CODE = {
     5: "reason.busy",
     6: "reason.busy",
     8: "reason.read_only",
+    10: "reason.disk",
     13: "reason.full",
     14: "reason.denied",
     23: "reason.denied",

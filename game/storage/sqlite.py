@@ -6,6 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from game.core.errors import Trouble
@@ -16,6 +17,8 @@ from game.storage.reading import LogReader, reading
 from game.storage.reasons import reason
 from game.storage.rows import Row, row_of
 from game.storage.writer import RETRY_S, Writer
+
+GONE = (-1, -1)  # no device and inode: the next writing opens the file again
 
 
 class SqliteStore(LogReader):
@@ -31,10 +34,11 @@ class SqliteStore(LogReader):
         super().__init__(path, lang)
         self.machine = machine
         self.notices: list[Trouble] = []
-        self._db = self._open()
+        self._adopt(opening.open_log(self.path, self.lang))
         self._writer = Writer(self._write, self._explain, retry_s)
+        self._check = threading.Thread(target=self._check_all, name="log-check", daemon=True)
         if self.path.stat().st_size > opening.CHECKED_AT_ONCE_BYTES:
-            threading.Thread(target=self._check_all, name="log-check", daemon=True).start()
+            self._check.start()
 
     # ------------------------------------------------------------------ writing
 
@@ -52,6 +56,11 @@ class SqliteStore(LogReader):
         through `events`, and is tried again until the disk takes it (`trouble` is None again).
         """
         self._writer.settle()
+
+    def checked(self) -> None:
+        """Return once a large file was read through; `notices` then says whether it was whole."""
+        if self._check.ident is not None:
+            self._check.join()
 
     @property
     def trouble(self) -> Trouble | None:
@@ -124,13 +133,12 @@ class SqliteStore(LogReader):
                 self._db.execute("ROLLBACK")
             raise
 
-    def _open(self) -> sqlite3.Connection:
-        opened = opening.open_log(self.path, self.lang)
-        if opened.notice is not None:
-            self.notices.append(opened.notice)
+    def _adopt(self, opened: opening.Opened) -> None:
+        self._db = opened.db
         found = self.path.stat()
         self._file = (found.st_dev, found.st_ino)
-        return opened.db
+        if opened.notice is not None:
+            self.notices.append(opened.notice)
 
     def _same_file(self) -> bool:
         """Whether the file was not taken away or exchanged under us (a stick pulled, a folder moved):
@@ -143,8 +151,9 @@ class SqliteStore(LogReader):
 
     def _reopen(self) -> None:
         self._db.close()
+        self._file = GONE
         try:
-            self._db = self._open()
+            self._adopt(opening.open_log(self.path, self.lang))
         except Trouble as trouble:
             # To the writer this is one more disk that takes nothing: keep the rows, try again.
             raise sqlite3.OperationalError(trouble.what) from trouble
@@ -159,15 +168,19 @@ class SqliteStore(LogReader):
                 db.close()
         except sqlite3.DatabaseError as error:
             if opening.damaged(error):
-                self._writer.call(self._set_aside)
+                # When even that fails (the folder is gone, the log was closed meanwhile), the next
+                # writing finds the file missing or damaged by itself.
+                with suppress(sqlite3.Error, OSError, Trouble, RuntimeError):
+                    self._writer.call(self._set_aside)
 
     def _set_aside(self) -> None:
         self._db.close()
-        opened = opening.begin_anew(self.path, self.lang, "log.damaged")
-        self._db = opened.db
-        if opened.notice is not None:
-            self.notices.append(opened.notice)
+        self._file = GONE
+        self._adopt(opening.begin_anew(self.path, self.lang, "log.damaged"))
 
     def _explain(self, error: Exception) -> Trouble:
+        cause = error.__cause__
+        if isinstance(cause, Trouble) and isinstance(cause.__cause__, Exception):
+            error = cause.__cause__  # what kept the file from being opened again
         what = words(self.lang, "log.unwritten", reason=reason(error, self.lang))
         return Trouble(what, words(self.lang, "log.unwritten.remedy"), str(self.path), status=3)

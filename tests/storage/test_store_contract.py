@@ -1,0 +1,124 @@
+"""What every log promises, whatever it is kept in (`core.ports.ProgressStore`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.core.ports import ProgressStore
+from game.storage.memory import MemoryStore
+from game.storage.sqlite import SqliteStore
+from tests.storage.made import CAT, FOX, an_event, an_id
+
+Store = MemoryStore | SqliteStore
+Make = Callable[[], Store]
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """Each call gives an empty log of the kind under test."""
+    made: list[Store] = []
+
+    def new() -> Store:
+        path = tmp_path / f"{len(made)}.db"
+        made.append(MemoryStore() if request.param == "memory" else SqliteStore(path, "m1"))
+        return made[-1]
+
+    yield new
+    for store in made:
+        store.close()
+
+
+@pytest.fixture
+def store(make: Make) -> Store:
+    return make()
+
+
+def test_it_is_a_progress_store(store: Store) -> None:
+    door: ProgressStore = store
+    assert door.learners() == ()
+
+
+def test_what_was_settled_is_read_back_whole(store: Store) -> None:
+    events = [an_event(n, étoile="⭐", tries=n, deep={"a": [1, 2.5, None, True]}) for n in range(3)]
+    store.append(events)
+    store.settle()
+    assert list(store.events()) == events
+
+
+def test_events_come_in_the_order_of_their_ids_not_of_their_arrival(store: Store) -> None:
+    store.append([an_event(3), an_event(1)])
+    store.append([an_event(2)])
+    store.settle()
+    assert [event.id for event in store.events()] == [an_id(1), an_id(2), an_id(3)]
+
+
+def test_what_is_appended_can_be_read_before_it_is_settled(store: Store) -> None:
+    store.append([an_event(1)])
+    assert [event.id for event in store.events()] == [an_id(1)]
+    assert store.learners() == (FOX,)
+    assert store.last_id() == an_id(1)
+
+
+def test_the_same_event_twice_changes_nothing(store: Store) -> None:
+    store.append([an_event(1, first=True)])
+    store.append([an_event(1, first=False), an_event(1)])
+    store.settle()
+    assert [event.body for event in store.events()] == [{"first": True}]
+
+
+def test_events_can_be_asked_for_by_learner_type_and_after(store: Store) -> None:
+    store.append([an_event(1), an_event(2, CAT), an_event(3, FOX, "round_ended"), an_event(4)])
+    store.settle()
+    assert [e.id for e in store.events(FOX)] == [an_id(1), an_id(3), an_id(4)]
+    assert [e.id for e in store.events(types=["round_ended"])] == [an_id(3)]
+    assert [e.id for e in store.events(FOX, ["acted"], after=an_id(1))] == [an_id(4)]
+    assert list(store.events("nobody")) == []
+
+
+def test_the_last_events_come_oldest_first(store: Store) -> None:
+    store.append([an_event(n, FOX if n % 2 else CAT) for n in range(10)])
+    assert [e.id for e in store.recent(3)] == [an_id(7), an_id(8), an_id(9)]
+    assert [e.id for e in store.recent(2, FOX)] == [an_id(7), an_id(9)]
+    assert store.recent(0) == ()
+
+
+def test_learners_are_those_who_have_events(store: Store) -> None:
+    store.append([an_event(1, FOX), an_event(2, CAT), an_event(3, ""), an_event(4, FOX)])
+    store.settle()
+    assert store.learners() == (CAT, FOX)
+
+
+def test_a_body_that_is_no_json_is_refused_before_anything_is_queued(store: Store) -> None:
+    for strange in (float("nan"), object()):
+        with pytest.raises((TypeError, ValueError)):
+            store.append([an_event(1), an_event(2, strange=strange)])
+    store.settle()
+    assert list(store.events()) == []
+
+
+def test_erasing_a_learner_leaves_the_others_and_two_numbers(store: Store) -> None:
+    store.append([an_event(1), an_event(2, CAT), an_event(3)])
+    store.settle()
+    assert store.erase([FOX, "nobody"], "2026-03-12T11:00:00.000Z") == 2
+    assert store.learners() == (CAT,)
+    assert store.erasures() == (("2026-03-12T11:00:00.000Z", 1, 2),)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.integers(0, 30), max_size=8), max_size=5), st.randoms())
+def test_merging_logs_in_any_order_any_number_of_times_gives_one_log(
+    make: Make, batches: list[list[int]], random: object
+) -> None:
+    one, other = make(), make()
+    for batch in batches:
+        one.append([an_event(n) for n in batch])
+    for batch in [*reversed(batches), *batches]:
+        other.append([an_event(n) for n in reversed(batch)])
+    one.settle()
+    other.settle()
+    assert list(one.events()) == list(other.events())
