@@ -18,7 +18,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.outcome import Motion, Show
 from game.core.round import NOTHING, Result, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, KindRound, Scaled, Spot, Thing, Words, chance, number
-from game.kinds.trace_path import LYING, WIDEST, Fractions, Path, between, course, shape, turned
+from game.kinds.trace_path import LYING, WIDEST, Fractions, Path, between, course, laid, shape, turned
 
 MOST_EXITS = 3  # S10 of the catalogue
 SUBSTEP_SU = 12.0
@@ -26,6 +26,7 @@ AHEAD_SU = 44.0  # how far along the path one substep may lead: no jump to the n
 END_SU = 16.0
 STILL_HERE_S = 1.0
 TRAIL_SU = 12.0
+SHORTEST = 0.3  # of the side of the play area
 
 Width = Annotated[Scaled, BeforeValidator(Bounds(44, 400))]
 
@@ -56,6 +57,8 @@ class Trace(Challenge):
     def _points_where_needed(self) -> Trace:
         if self.path == "points" and len(self.points) < 2:
             raise ValueError("« points » : au moins deux | “points”: at least two")
+        if self.path == "points" and laid(self.points, Rect(0.0, 0.0, 1.0, 1.0)).length_su < SHORTEST:
+            raise ValueError("« points » : le chemin est trop court | “points”: the path is too short")
         if self.path != "points" and self.points:
             raise ValueError("« points » va seulement avec path: points | “points” only goes with path: points")
         return self

@@ -88,7 +88,7 @@ def laid(points: Fractions, area: Rect) -> Path:
         f = (s - before) / lengths[leg] if lengths[leg] else 0.0
         a, b = corners[leg], corners[leg + 1]
         samples.append(Point(a.x + (b.x - a.x) * min(f, 1.0), a.y + (b.y - a.y) * min(f, 1.0)))
-    return Path(tuple(samples), total)
+    return Path(tuple(samples), max(total, 1e-6))
 
 
 def stations(path: Path, side: float, most: int = 7, gap: float = 16.0) -> tuple[float, ...]:
