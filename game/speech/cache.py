@@ -23,6 +23,7 @@ from game.speech.pcm import Rendered, WordTime, samples_of, wav_bytes
 LIMIT_BYTES = 64 * 1024 * 1024
 MEMORY_BYTES = 2 * 1024 * 1024
 _KEPT_PART = 0.9
+_LARGEST_FILE_BYTES = 4 * 1024 * 1024  # 95 s; a text is at most 500 characters
 _CHUNK = b"dfcl"
 _SUFFIX = ".wav"
 
@@ -92,18 +93,23 @@ class SpeechCache:
         if path is None:
             return None
         try:
-            data = path.read_bytes()
+            data = _slurped(path)
         except OSError:
             return None
         rendered = unpack(key, data)
-        with contextlib.suppress(OSError):
-            if rendered is None:
+        if rendered is None:
+            with contextlib.suppress(OSError):
                 path.unlink()
-            else:
-                os.utime(path)  # the disk remembers what was used last
-                if self._sizes is not None and path.name in self._sizes:
-                    self._sizes.move_to_end(path.name)
         return rendered
+
+    def used(self, key: str) -> None:
+        """Note that what `get` gave was used; apart from `get`, so that playing need not wait for it."""
+        path = self._path(key)
+        if path is not None:
+            with contextlib.suppress(OSError):
+                os.utime(path)  # the disk remembers what was used last
+            if self._sizes is not None and path.name in self._sizes:
+                self._sizes.move_to_end(path.name)
 
     def _known(self) -> OrderedDict[str, int]:
         """File sizes in bytes by name, least recently used first; unfinished files are swept away."""
@@ -129,6 +135,15 @@ class SpeechCache:
             total -= size
             with contextlib.suppress(OSError):
                 (self._folder / name).unlink()
+
+
+def _slurped(path: Path) -> bytes:
+    """A file in as few calls as can be: each lets a busy drawing thread take its turn."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(handle, _LARGEST_FILE_BYTES)
+    finally:
+        os.close(handle)
 
 
 def pack(key: str, rendered: Rendered) -> bytes:

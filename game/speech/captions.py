@@ -6,8 +6,9 @@ is a number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from game.core.learner import Profile
 from game.core.outcome import Cue, Say, Urgency
 from game.core.ports import Spoken
 from game.speech.performance import Performance
@@ -38,6 +39,12 @@ class CaptionSpeaker:
 
     def cue(self, cue: Cue) -> None:
         self.cues = [*self.cues[-99:], cue]
+
+    def configure(self, profile: Profile, lang: str = "") -> None:  # noqa: ARG002
+        """Only the rate matters here: words pass as fast as they would be spoken."""
+        self._rate = profile.voice_rate
+
+    def learn(self, pronunciations: Mapping[str, str]) -> None: ...
 
     def prepare(self, texts: Sequence[str]) -> None: ...
 

@@ -19,6 +19,8 @@ from game.speech.pcm import BYTES_PER_SAMPLE, RATE_HZ, WordTime
 
 DRIVER_NAME = "deficlic_espeak"
 _SYNCHRONOUS, _NO_EXIT = 2, 0x8000
+# Few large pieces: each call back into Python waits for its turn beside a busy drawing thread.
+_BUFFER_MS = 10_000
 _RATE, _VOLUME, _PITCH = 1, 2, 3
 _WORD_EVENT, _UTF8, _BY_CHARACTER = 1, 1, 1
 _RATES, _PITCHES = (80, 450), (0, 99)
@@ -45,7 +47,7 @@ class EspeakLibrary:
 
         lib = ctypes.CDLL(espeakng_loader.get_library_path())
         data = str(espeakng_loader.get_data_path()).encode()
-        if lib.espeak_Initialize(_SYNCHRONOUS, 0, data, _NO_EXIT) != RATE_HZ:
+        if lib.espeak_Initialize(_SYNCHRONOUS, _BUFFER_MS, data, _NO_EXIT) != RATE_HZ:
             raise RuntimeError("espeak-ng: its data was not found, or speaks at another rate")
         self._lib = lib
         self._chunks: list[bytes] = []
@@ -60,7 +62,7 @@ class EspeakLibrary:
         return cls._one
 
     def _on_sound(self, samples: int | None, count: int, events: Any) -> int:
-        """Called by espeak, on our own thread, a few times a sentence."""
+        """Called by espeak, on our own thread, for each piece of sound."""
         i = 0
         while events[i].type:
             event = events[i]
@@ -135,6 +137,9 @@ class SynchronousEspeak:
 
     def setProperty(self, name: str, value: Any) -> None:
         """`rate` in words a minute, `pitch` 0-99, `volume` 0.0-1.0, `voice` such as roa/fr+f3."""
+        if self._settings.get(name) == value:
+            return
+        self._settings.pop(name, None)
         if name == "voice":
             self._library.voice(str(value))
         elif name == "rate":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from game.speech.cache import SpeechCache, key_of
 from game.speech.lexicon import Lexicon, SpokenText
@@ -27,7 +28,7 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A sentence as sound. `store` brings it to the disk, once it is being played."""
+    """A sentence as sound. `store` keeps it on disk, to be called once it is being played."""
 
     rendered: Rendered
     timing: Timing
@@ -63,11 +64,11 @@ class SpeechMaker:
             key = key_of(voice.name, manner.rate, manner.pitch, spoken.text)
             rendered = self._cache.get(key)
             if rendered is not None:
-                return Made(rendered, _timing(text, spoken, rendered), _nothing)
+                return Made(rendered, _timing(text, spoken, rendered), partial(self._cache.used, key))
             rendered = self._rendered(voice, spoken.text, manner)
             if rendered is not None:
                 self._cache.remember(key, rendered)
-                return Made(rendered, _timing(text, spoken, rendered), _storing(self._cache, key, rendered))
+                return Made(rendered, _timing(text, spoken, rendered), partial(self._cache.put, key, rendered))
         return None
 
     def _rendered(self, voice: Voice, text: str, manner: Manner) -> Rendered | None:
@@ -75,9 +76,10 @@ class SpeechMaker:
             rendered = voice.render(text, manner.rate, manner.pitch)
         except NothingSaid:
             return None
-        except VoiceFailed as fault:
+        except Exception as fault:  # also what nobody foresaw: the caption shall still be shown
             self._failed.add(voice.name)
-            self.faults[manner.lang] = str(fault)
+            kind = "" if isinstance(fault, VoiceFailed) else f"{type(fault).__name__}: "
+            self.faults[manner.lang] = f"{kind}{fault}"
             return None
         self.faults.pop(manner.lang, None)
         return rendered
@@ -107,10 +109,3 @@ def _timing(text: str, spoken: SpokenText, rendered: Rendered) -> Timing:
     if not rendered.words:
         return stretched(text, rendered.lasts_s)
     return Timing(rendered.lasts_s, spoken.indexed(text, rendered.words))
-
-
-def _storing(cache: SpeechCache, key: str, rendered: Rendered) -> Callable[[], None]:
-    return lambda: cache.put(key, rendered)
-
-
-def _nothing() -> None: ...

@@ -37,6 +37,8 @@ class Clip:
 class Output(Protocol):
     """A way for sound to get out. Only `open` may take long; nothing raises."""
 
+    delay_s: float  # from `play` to the first sound, at most
+
     @property
     def opened(self) -> bool: ...
 
@@ -81,6 +83,8 @@ class Output(Protocol):
 class MixerOutput:
     """`sounds` is the folder of earcons; one that is missing there is computed."""
 
+    delay_s = BUFFER_S
+
     def __init__(self, sounds: Path | None = None) -> None:
         self._sounds = sounds
         self._mixer: Any = None
@@ -88,6 +92,7 @@ class MixerOutput:
         self._cues: dict[Cue, Any] = {}
         self._ducked = False
         self._music_volume = 0.0
+        self._turn = 0
         self._fault = "not opened yet"
 
     @property
@@ -159,7 +164,6 @@ class MixerOutput:
             return False
         try:
             self._duck(True)
-            # The volume of the sound, not of the channel: playing resets the channel's.
             clip.sound.set_volume(volume)
             self._mixer.Channel(_VOICE).play(clip.sound)
         except self._error as fault:
@@ -187,13 +191,20 @@ class MixerOutput:
         if self._mixer is None or volume <= 0.0:
             return 0.0
         sound = self._cues[cue]
-        factor = DUCKED if self._ducked else 1.0
 
         def played(mixer: Any) -> None:
-            sound.set_volume(volume * factor)
-            mixer.find_channel(force=True).play(sound)
+            sound.set_volume(volume)
+            channel = self._free_channel(mixer)
+            channel.set_volume(DUCKED if self._ducked else 1.0)
+            channel.play(sound)
 
         return float(sound.get_length()) if self._try(played) else 0.0
+
+    def _free_channel(self, mixer: Any) -> Any:
+        """Not the voice's (the mixer's own search would take that too); the next in turn when all are busy."""
+        channels = [mixer.Channel(number) for number in range(_VOICE + 1, _CHANNELS)]
+        self._turn += 1
+        return next((c for c in channels if not c.get_busy()), channels[self._turn % len(channels)])
 
     def music(self, path: Path | None, volume: float) -> None:
         self._music_volume = volume

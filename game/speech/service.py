@@ -7,6 +7,7 @@ off) is still shown, word by word, in the time it would take.
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import deque
@@ -21,7 +22,7 @@ from game.core.ports import Spoken
 from game.speech.cache import SpeechCache
 from game.speech.lexicon import FILE_NAME, Lexicon, lexicon_of, read_lexicon
 from game.speech.maker import Manner, SpeechMaker
-from game.speech.output import BUFFER_S, Clip, MixerOutput, Output
+from game.speech.output import Clip, MixerOutput, Output
 from game.speech.performance import Performance, Settings
 from game.speech.state import SpeechState
 from game.speech.timing import Timing, estimated, stretched
@@ -29,6 +30,7 @@ from game.speech.utterance import Utterance, Utterances
 from game.speech.voices import VoiceChoice, voices_for
 
 GAP_S = 0.25
+TURN_S = 0.001
 CUE_LEAD_S = 0.15
 # Feedback is heard before the words that follow it; the voice waits for these, and for no others.
 LEADING = frozenset((Cue.STEP, Cue.REACHED, Cue.NOT_YET))
@@ -71,6 +73,8 @@ class SpeechService:
     def start(self) -> None:
         """Open the device and the voice, on the thread; once."""
         if self._thread is None:
+            # Drawing and speech share one interpreter; 5 ms, Python's usual turn, would be felt by both.
+            sys.setswitchinterval(min(sys.getswitchinterval(), TURN_S))
             self._thread = threading.Thread(target=self._run, name="speech", daemon=True)
             self._thread.start()
 
@@ -221,13 +225,13 @@ class SpeechService:
                 if performance is not None and at_s >= performance.ends_s:
                     self._over(performance)
                     continue
-                if self._refresh:
-                    self._refresh = False
-                    return self._refreshed
                 if performance is None and self._may_begin(at_s):
                     self._queue = self._queue.begun()
                     assert self._queue.current is not None
                     return partial(self._speak, self._queue.current)
+                if self._refresh:
+                    self._refresh = False
+                    return self._refreshed
                 if self._prepared:
                     return partial(self._prepare, self._prepared.popleft())
                 self._changed.wait(self._wait_s(at_s))
@@ -264,7 +268,7 @@ class SpeechService:
             if self._queue.current is utterance and not self._stopping:
                 aloud = clip is not None and self._settings.aloud
                 sounding = aloud and clip is not None and self._output.play(clip, self._settings.voice_volume)
-                began_s = self._clock() + (BUFFER_S if sounding else 0.0)
+                began_s = self._clock() + (self._output.delay_s if sounding else 0.0)
                 self._performance = Performance(utterance, timing, began_s, sounding)
             self._faults = dict(self._maker.faults)
         store()

@@ -36,7 +36,7 @@ class Utterances:
         if say.urgency is Urgency.NOW:
             return Utterances(None, (new,), count)
         if say.urgency is Urgency.NEXT:
-            place = sum(u.say.urgency is Urgency.NEXT for u in self.waiting)
+            place = sum(u.say.urgency is not Urgency.CALM for u in self.waiting)
             return replace(self, waiting=(*self.waiting[:place], new, *self.waiting[place:]), count=count)
         return replace(self, waiting=(*self.waiting, new), count=count)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class TestEachEarcon:
     def test_does_not_buzz(self, cue: Cue) -> None:
         """What changes from sample to sample is small: nearly all of it lies low."""
         sound = samples(earcon_samples(cue))
-        edges = (sum((b - a) ** 2 for a, b in zip(sound, sound[1:], strict=False)) / len(sound)) ** 0.5
+        edges = (sum((b - a) ** 2 for a, b in itertools.pairwise(sound)) / len(sound)) ** 0.5
         assert edges < 0.35 * loudness(earcon_samples(cue))
 
 

@@ -26,6 +26,10 @@ def test_next_words_follow_what_is_being_said_in_the_order_asked() -> None:
     assert waiting(queue) == ["deux", "trois", "calme"]
 
 
+def test_next_words_never_overtake_words_for_now_that_have_not_begun() -> None:
+    assert waiting(Utterances().asked(Say("un", NOW)).asked(Say("deux", NEXT))) == ["un", "deux"]
+
+
 def test_words_for_now_cut_and_make_the_rest_forgotten() -> None:
     queue = Utterances().asked(Say("un")).begun().asked(Say("deux", NEXT)).asked(Say("vite", NOW))
     assert queue.current is None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -18,7 +18,7 @@ from game.speech.voices import voices_for
 from tests.speech.tools import loudness, samples
 
 SENTENCE = "Clique sur le ballon rouge."
-VOICES = {
+VOICES: dict[str, Callable[[], Voice]] = {
     "espeak fr": lambda: EspeakVoice("fr"),
     "espeak en": lambda: EspeakVoice("en"),
     "in a process of its own": lambda: SystemVoice(DRIVER_NAME),
@@ -27,7 +27,7 @@ VOICES = {
 
 @pytest.fixture(scope="module", params=VOICES)
 def voice(request: pytest.FixtureRequest) -> Iterator[Voice]:
-    made: Voice = VOICES[request.param]()
+    made = VOICES[request.param]()
     yield made
     made.close()
 
@@ -125,8 +125,11 @@ def test_only_this_text_is_to_blame_when_it_has_nothing_to_say() -> None:
 
 
 def test_opening_the_engine_leaves_ctypes_as_it_was() -> None:
-    EspeakVoice("fr").render("oui", 120, 55)
-    assert ctypes.cdll.LoadLibrary.__func__ is ctypes.LibraryLoader.LoadLibrary
+    code = "import ctypes, os; a = ctypes.cdll.__dict__.copy(), dict(os.environ);"
+    code += "from game.speech.espeak_voice import EspeakVoice; EspeakVoice('fr').render('oui', 120, 55);"
+    code += "assert a == (ctypes.cdll.__dict__, dict(os.environ))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_voice_that_does_not_exist_on_this_machine_fails_and_says_why() -> None:

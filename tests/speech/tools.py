@@ -33,6 +33,8 @@ def blip(path: Path, lasts_s: float = 0.005) -> Path:
 class Tape:
     """An output without a device that keeps what it is given, and tells when."""
 
+    delay_s = 0.0
+
     def __init__(self) -> None:
         self.changed = threading.Condition()
         self.played: list[Clip] = []
@@ -54,8 +56,14 @@ class Tape:
         return Clip(path.name, 0.002) if path.exists() else None
 
     def play(self, clip: Clip, volume: float) -> bool:
-        self._note(lambda: (self.played.append(clip), self.heard.append(clip.sound)))
+        with self.changed:
+            self.played.append(clip)
+            self.heard.append(clip.sound)
+            self.changed.notify_all()
         return True
+
+    def has_played(self, count: int) -> bool:
+        return len(self.played) == count
 
     def stop(self) -> None:
         self._note(lambda: setattr(self, "stops", self.stops + 1))
