@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import hypot
 
 from game.core.geometry import Point, Rect
@@ -42,6 +42,8 @@ class Field:
         self._parents = parents
         self._boxes: list[_Box] = [_box(n) for n in reversed(self.targets)]
         self._small: dict[str, bool] = {}
+        self._zones: dict[tuple[tuple[Act, ...], bool], list[Node]] = {}
+        self._bubbled: tuple[Point, tuple[Act, ...], tuple[Node | None, float]] | None = None
 
     def zone(self, node_id: str) -> str:
         """The first part of an id: "play", "rail", "top" ..."""
@@ -97,24 +99,36 @@ class Field:
     def near(self, p: Point, acts: Collection[Act], margin_su: float) -> Node | None:
         """The target nearest to `p`, at most `margin_su` away; among equals the topmost."""
         best, best_su = None, margin_su
-        for *_, node in self._boxes:
+        x, y = p.x, p.y
+        for left, upper, right, lower, node in self._boxes:
+            if x < left - best_su or x > right + best_su or y < upper - best_su or y > lower + best_su:
+                continue
             d = node.rect.distance(p)
             if _takes(node, acts) and (d < best_su or (best is None and d <= best_su)):
                 best, best_su = node, d
         return best
 
-    def bubble(self, p: Point, acts: Collection[Act]) -> tuple[Node | None, float]:
+    def bubble(self, p: Point, acts: tuple[Act, ...]) -> tuple[Node | None, float]:
         """The target that a bubble around `p` takes, and the bubble's radius in su.
 
         A bubble stays in its zone: beside the things of the play area it never takes the rail.
         Where things are too small and dense, the point alone counts.
         """
+        if self._bubbled is not None and self._bubbled[:2] == (p, acts):
+            return self._bubbled[2]
         inside = self.play is not None and self.play.rect.contains(p)
-        nodes = [n for n in self.targets if _takes(n, acts) and (self.zone(n.id) == PLAY) == inside]
-        i, radius = bubble([spans(n.rect, p) for n in nodes])
-        if i < 0 or self._dense(nodes[i], nodes):
-            return None, 0.0
-        return nodes[i], radius
+        nodes = self._of_zone(acts, inside)
+        i, radius = bubble([n.rect.distance(p) for n in nodes], lambda i: farthest_su(nodes[i].rect, p))
+        found = (None, 0.0) if i < 0 or self._dense(nodes[i], nodes) else (nodes[i], radius)
+        self._bubbled = (p, acts, found)
+        return found
+
+    def _of_zone(self, acts: tuple[Act, ...], inside: bool) -> list[Node]:
+        if (acts, inside) not in self._zones:
+            self._zones[acts, inside] = [
+                n for n in self.targets if _takes(n, acts) and (self.zone(n.id) == PLAY) == inside
+            ]
+        return self._zones[acts, inside]
 
     def _dense(self, node: Node, nodes: Sequence[Node]) -> bool:
         if node.id not in self._small:
@@ -122,26 +136,22 @@ class Field:
         return self._small[node.id]
 
 
-def bubble(reaches: Sequence[tuple[float, float]]) -> tuple[int, float]:
+def bubble(nearest_su: Sequence[float], farthest: Callable[[int], float]) -> tuple[int, float]:
     """Which thing a bubble cursor takes, and its radius (Grossman and Balakrishnan 2005).
 
-    `reaches` are, for each thing, the distances from the pointer to its nearest and farthest point.
-    (-1, 0) when there is nothing.
+    Distances from the pointer: to the nearest point of each thing, and to the farthest one of the i-th.
+    The bubble holds the nearest thing whole, unless that would touch the second. (-1, 0) over nothing.
     """
-    if not reaches:
+    if not nearest_su:
         return -1, 0.0
-    order = sorted(range(len(reaches)), key=lambda i: reaches[i][0])
-    first = order[0]
-    radius = reaches[first][1]
-    if len(order) > 1:
-        radius = min(radius, reaches[order[1]][0])
-    return first, radius
+    order = sorted(range(len(nearest_su)), key=nearest_su.__getitem__)
+    radius = farthest(order[0])
+    return order[0], min(radius, nearest_su[order[1]]) if len(order) > 1 else radius
 
 
-def spans(rect: Rect, p: Point) -> tuple[float, float]:
-    """Distances in su from `p` to the nearest and the farthest point of `rect`."""
-    far = hypot(max(abs(p.x - rect.x), abs(p.x - rect.right)), max(abs(p.y - rect.y), abs(p.y - rect.bottom)))
-    return rect.distance(p), far
+def farthest_su(rect: Rect, p: Point) -> float:
+    """From `p` to the farthest corner of `rect`."""
+    return hypot(max(abs(p.x - rect.x), abs(p.x - rect.right)), max(abs(p.y - rect.y), abs(p.y - rect.bottom)))
 
 
 def effective_su(rect: Rect, others: Sequence[Rect]) -> float:

@@ -52,11 +52,10 @@ class Presses:
 
     def press(self, raw: Press) -> None:
         name = name_of(raw)
-        if self._acceptance.is_down(name):
-            return  # an automatic repeat
+        repeats = self._acceptance.is_down(name)
         if self._acceptance.down(name, raw):
             self._accepted(raw)
-        elif isinstance(raw, KeyDown):
+        elif isinstance(raw, KeyDown) and not repeats:
             self._mute_text = not self._acceptance.is_down(name)
 
     def tick(self, due_s: float) -> None:

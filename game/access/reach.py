@@ -181,6 +181,8 @@ class Reach:
 
     def _see(self, tree: Node) -> None:
         if tree is self.now.field.tree:
+            # Put down, but the round did not take it: it is still in the hand.
+            self.now.held = self.now.held or self.now.field.held
             return
         before, self.now.field = self.now.field, Field(tree)
         # Once the round has answered, its tree says what is held.
