@@ -50,6 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
     lang = _language(argv)
     debug = "--debug" in argv
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         options = parse(argv, lang)
         module = import_module(COMMANDS.get(options.command, "game.app.play"))

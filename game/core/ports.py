@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,6 +50,14 @@ class Speaker(Protocol):
         ...
 
     def cue(self, cue: Cue) -> None: ...
+
+    def configure(self, profile: Profile, lang: str = "") -> None:
+        """Take a learner's settings and the language of what is said."""
+        ...
+
+    def learn(self, pronunciations: Mapping[str, str]) -> None:
+        """The lexicon of the pack that is played now."""
+        ...
 
     def hush(self) -> None:
         """Cut at once what is being said and forget what was waiting."""

@@ -20,6 +20,7 @@ from game.core.node import Act, Node
 from game.core.outcome import Change, Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
 from game.core.ports import Diary, Places, Speaker, Spoken
 from game.core.scene import Scene, Step
+from game.core.session import Playing
 from game.core.stage import Ruler, Stage, stage_for
 from game.core.tree import find, reachable
 from game.stage.canvas import Canvas
@@ -45,11 +46,12 @@ class Director:
         self.now_s = now_s
         self.size_px = size_px
         self.profile = places.profile
-        self.reach = Reach(self.profile)
+        self.reach = Reach(self.profile, places.lang)
         self.movings: tuple[Moving, ...] = ()
         self.open = True
         self.said: list[str] = []
         canvas.configure(self.profile)
+        speaker.configure(self.profile, places.lang)
         self.stage = self._stage()
         places.staged(self.stage)
         self.scene: Scene = places.first(now_s)
@@ -105,9 +107,7 @@ class Director:
 
     def paint(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Draw what changed; an empty list when nothing did."""
-        return self.canvas.paint(
-            surface, self.tree, self.attention, self.speaker.now(), self.movings, self.now_s
-        )
+        return self.canvas.paint(surface, self.tree, self.attention, self.speaker.now(), self.movings, self.now_s)
 
     @property
     def attention(self) -> Attention:
@@ -159,7 +159,7 @@ class Director:
                 case Change():
                     self._change(outcome)
                 case Go():
-                    self._go(outcome)
+                    self.go(outcome)
 
     def say(self, say: Say) -> None:
         self.said.append(say.text)
@@ -177,7 +177,8 @@ class Director:
         self.places.change(change, self.now_s)
         self._reconfigure()
 
-    def _go(self, go: Go) -> None:
+    def go(self, go: Go) -> None:
+        """Leave this scene for another; what was played is on disk first."""
         scene = self.places.go(go, self.now_s, self.scene)
         if scene is None:
             self.close()
@@ -191,6 +192,8 @@ class Director:
 
     def _enter(self, scene: Scene) -> None:
         self.reach.reset(self.tree)
+        if isinstance(scene, Playing):
+            self.speaker.learn(scene.brief.lexicon)
         step = scene.entered(self.now_s)
         self.speaker.prepare(_words_to_prepare(self.tree))
         self._stepped(step)
@@ -202,7 +205,8 @@ class Director:
         if profile != self.profile:
             self.profile = profile
             self.canvas.configure(profile)
-            self.reach.configure(profile)
+            self.reach.configure(profile, self.places.lang)
+            self.speaker.configure(profile, self.places.lang)
         self._restage()
 
     def _restage(self) -> None:

@@ -44,6 +44,7 @@ class Pilot:
         self.each_act = each_act
         self.now_s = director.now_s
         self.at = Point(director.stage.w_su / 2, director.stage.h_su - 4.0)
+        self.on_time: Callable[[float], None] = lambda _: None
 
     # ------------------------------------------------------------------ seeing and hearing
 
@@ -81,6 +82,7 @@ class Pilot:
             # A wait that nothing interrupts is one step; a running one goes frame by frame.
             quiet = due is None or due > end
             self.now_s = end if quiet else min(end, max(self.now_s + step_s, min(due or end, end)))
+            self.on_time(self.now_s)
             self.director.advance(self.now_s)
 
     def feed(self, raw: RawInput) -> None:

@@ -170,7 +170,7 @@ class Window:
             case pygame.JOYBUTTONUP:
                 yield PadUp(str(event.button), at_s)
             case pygame.VIDEORESIZE | pygame.WINDOWSIZECHANGED:
-                self.surface = pygame.display.get_surface()
+                self.surface = pygame.display.get_surface() or self.surface
                 yield Resized(self.size_px)
             case pygame.WINDOWEXPOSED:
                 yield Exposed()

@@ -71,8 +71,8 @@ EN = {
     "doctor.screen_ok": "a window can open",
     "doctor.data_ok": "{path}: can be written",
     "doctor.packs_ok": "{n} pack(s), {challenges} challenges",
-    "doctor.packs_broken": "{n} pack(s) with errors",
-    "doctor.packs_broken.remedy": "run “deficlic check” on these packs",
+    "doctor.pack_broken": "{path}: {n} error(s)",
+    "doctor.pack_broken.remedy": "run “deficlic check {path}”",
     # the log and the data folder
     "reason.denied": "access is denied",
     "reason.full": "the disk is full",

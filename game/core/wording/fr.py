@@ -71,8 +71,8 @@ FR = {
     "doctor.screen_ok": "une fenêtre peut s’ouvrir",
     "doctor.data_ok": "{path} : on peut y écrire",
     "doctor.packs_ok": "{n} pack(s), {challenges} défis",
-    "doctor.packs_broken": "{n} pack(s) avec des erreurs",
-    "doctor.packs_broken.remedy": "lancez « deficlic check » sur ces packs",
+    "doctor.pack_broken": "{path} : {n} erreur(s)",
+    "doctor.pack_broken.remedy": "lancez « deficlic check {path} »",
     # the log and the data folder
     "reason.denied": "l’accès est refusé",
     "reason.full": "le disque est plein",

@@ -1,0 +1,137 @@
+"""Builds the real things and joins them: folder, clock, log, packs, book. No screen, no sound yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.app import resources
+from game.cli import Options
+from game.core.errors import Trouble
+from game.core.wording import words
+from game.program.book import Book, Told
+from game.program.diary import SessionDiary
+from game.program.shelf import Shelf
+from game.program.tools import Tools
+from game.storage.clock import RealChance, RealClock
+from game.storage.ids import Ids
+from game.storage.places import DataFolder, data_folder
+from game.storage.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from game.packs.pack import PackRead
+
+
+@dataclass
+class House:
+    """What every command that plays or reads needs; `close` puts everything on disk."""
+
+    options: Options
+    folder: DataFolder
+    clock: RealClock
+    store: SqliteStore
+    book: Book
+    shelf: Shelf
+    tools: Tools
+
+    def close(self) -> None:
+        self.book.flush()
+        self.store.close()
+
+
+def build(options: Options, only: Sequence[str] = (), log: Path | None = None) -> House:
+    """`only` are the pack ids asked for; `log` another place for the log than the data folder.
+
+    Raises MachineLacks when the data folder cannot be written, before anything is played.
+    """
+    folder = data_folder(options.data, options.lang)
+    clock = RealClock()
+    machine = folder.machine()
+    store = SqliteStore(log or folder.progress, machine, options.lang)
+    book = Book(folder.root, options.lang)
+    shelf = Shelf(pack_roots(options, folder), reader(folder), options.lang, folder.root / "packs.json", only)
+    new_id = Ids(clock.utc_ms, store.last_id())
+    told = [Told(notice.what, notice.remedy) for notice in store.notices]
+    tools = Tools(
+        book=book, shelf=shelf, store=store, diary=SessionDiary(store, machine, new_id, clock.utc),
+        chance=RealChance(), lang=options.lang, version=_version(), told=told,
+        doctor=lambda: _findings(options), open_review=lambda: _open_review(options),
+        forget=lambda code: _forget(store, clock, code),
+    )  # fmt: skip
+    return House(options, folder, clock, store, book, shelf, tools)
+
+
+def pack_roots(options: Options, folder: DataFolder) -> tuple[Path, ...]:
+    """Named folders first, then those of this installation, then what the program brings."""
+    return (*options.packs, folder.root / "packs", resources.shipped_packs())
+
+
+class Reader:
+    """Reads a pack or an archive when it is asked for: YAML and models are imported only then."""
+
+    def __init__(self, unpacked: Path) -> None:
+        self._unpacked = unpacked
+
+    def __call__(self, path: Path, lang: str) -> PackRead:
+        from game.packs.archive import opened
+        from game.packs.pack import PackRead, read_pack
+        from game.packs.pictures import Assets
+
+        if path.suffix == ".defi":
+            place = opened(path, self._unpacked, lang)
+            if isinstance(place, tuple):
+                return PackRead(None, place)
+            return read_pack(place, lang, assets=Assets.in_folder(resources.assets()), shown=str(path))
+        return read_pack(path, lang, assets=Assets.in_folder(resources.assets()))
+
+
+def reader(folder: DataFolder) -> Reader:
+    return Reader(folder.root / "unpacked")
+
+
+def asked_packs(house: House, asked: Sequence[str]) -> None:
+    """Raises Trouble (exit 1) when a pack is not there, naming those that are."""
+    known = [card.id for card in house.shelf.all if not card.broken]
+    for pack in asked:
+        if pack not in known:
+            lang = house.options.lang
+            listed = ", ".join(known) or words(lang, "cli.none")
+            raise Trouble(
+                words(lang, "cli.unknown_pack", pack=pack), words(lang, "cli.unknown_pack.remedy", known=listed)
+            )
+
+
+def asked_learner(house: House, code: str) -> None:
+    """Raises Trouble (exit 1) when no such learner plays here."""
+    known = house.book.codes
+    if code not in known:
+        lang = house.options.lang
+        listed = ", ".join(known) or words(lang, "cli.none")
+        raise Trouble(
+            words(lang, "cli.unknown_learner", code=code), words(lang, "cli.unknown_learner.remedy", known=listed)
+        )
+
+
+def _version() -> str:
+    from game import __version__
+
+    return __version__
+
+
+def _findings(options: Options) -> Sequence[Told]:
+    from game.app.doctor import findings
+
+    return [Told(f.words, "" if f.ok else f.remedy) for f in findings(options)]
+
+
+def _open_review(options: Options) -> bool:
+    from game.app.reviewing import open_beside
+
+    return open_beside(options)
+
+
+def _forget(store: SqliteStore, clock: RealClock, code: str) -> bool:
+    store.erase([code], clock.utc())
+    return not store.traces(code)
