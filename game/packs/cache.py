@@ -5,20 +5,22 @@ pack is new or has changed in content; a pack that was only touched is known by 
 JSON in one file, written whole; the challenges of a pack lie beside it and are read when it is opened.
 """
 
-# ruff: noqa: PTH - plain strings: a thousand packs are looked at before the first frame is drawn
+# Plain strings instead of Path: a thousand packs are looked at before the first frame is drawn.
+# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH110, PTH112, PTH118, PTH120, PTH123, PTH208
 from __future__ import annotations
 
 import json
 import os
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 Card = dict[str, Any]
 VERSION = 1
-MAIN = "pack.yaml"
+MAIN = "/pack.yaml"
+TRANSLATIONS = "/translations"
 ENDING = ".defi"
 # A file that was saved this shortly before we looked may have been saved again since, with the same time.
 UNSETTLED_NS = 2_000_000_000
@@ -28,29 +30,26 @@ def cards(places: Sequence[Path], cache_file: Path) -> list[Card]:
     """A card for each pack in `places` (folders of packs, packs, archives), in that order, then by name.
 
     A card: `path`, `root` (unpacked folder), `id`, `version`, `title` and `summary` ({lang: text}),
-    `picture`, `ages` [from, to], `languages`, `digest`, `skills`, `challenges` (ids) and `errors` (a
-    pack with errors has only `path`, `id`, `errors`). Never raises for a bad pack, file or cache.
+    `picture`, `ages` [from, to], `languages`, `digest`, `challenges` (ids) and `errors` (a pack with
+    errors has only `path`, `root`, `id`, `errors`). Never raises for a bad pack, file or cache.
     """
     known = _load(cache_file)
+    seen: dict[str, Card] = {}
     changed = False
-    seen: dict[str, Any] = {}
-    result = []
-    for path in _found(places):
-        name = str(path)
-        entry = known["packs"].get(name)
+    for name in _found(places, known):
+        entry = known.get(name)
         if entry is None or not _same(name, entry):
-            entry = _looked_at(path, entry, known["contents"], cache_file)
+            entry = _looked_at(name, known, cache_file)
             changed = True
         seen[name] = entry
-        result.append(_card(name, entry["root"], known["contents"][entry["content"]]))
-    if changed or len(seen) != len(known["packs"]):
-        _save(cache_file, seen, known["contents"])
-    return result
+    if changed or len(seen) != len(known):
+        _write(cache_file, {"stamp": _stamp(), "packs": seen})
+    return [_card(name, entry) for name, entry in seen.items()]
 
 
 def outline(card: Card, cache_file: Path) -> list[dict[str, Any]]:
-    """The challenges of a card: `id`, `kind`, `skills`, and for each skin `title` ({lang: text}) and
-    `picture`. Read from beside the index; made again when it is not there."""
+    """The challenges of a card: `id`, `kind`, `skills`, and `looks`: for each skin the `title`
+    ({lang: text}) and `picture`. Read from beside the index; made again when it is not there."""
     if card["errors"]:
         return []
     path = _outline_file(cache_file, card["digest"])
@@ -59,7 +58,7 @@ def outline(card: Card, cache_file: Path) -> list[dict[str, Any]]:
     except (OSError, ValueError):
         from game.packs.carding import made
 
-        found = made(Path(card["path"]), _unpacked(cache_file))[2]
+        found = made(Path(card["path"]), _unpacked(cache_file))[1]
         _write(path, found)
     for challenge in found:
         for look in challenge["looks"].values():
@@ -67,75 +66,85 @@ def outline(card: Card, cache_file: Path) -> list[dict[str, Any]]:
     return list(found)
 
 
-def _found(places: Sequence[Path]) -> Iterator[Path]:
+def _found(places: Sequence[Path], known: Mapping[str, Any]) -> Iterator[str]:
     """The packs: folders with a pack.yaml, and archives; each once, also when places overlap."""
     done = set()
     for place in places:
-        for name in _listed(str(place)):
+        for name in _listed(str(place), known):
             if name not in done:
                 done.add(name)
-                yield Path(name)
+                yield name
 
 
-def _listed(place: str) -> list[str]:
-    if place.endswith(ENDING) or os.path.exists(f"{place}{os.sep}{MAIN}"):
+def _listed(place: str, known: Mapping[str, Any]) -> list[str]:
+    if place.endswith(ENDING) or os.path.exists(place + MAIN):
         return [place]
     try:
         with os.scandir(place) as found:
             names = [e.path for e in found if e.name[0] != "." and (e.name.endswith(ENDING) or e.is_dir())]
     except OSError:
         return []
-    return [name for name in sorted(names) if name.endswith(ENDING) or os.path.exists(f"{name}{os.sep}{MAIN}")]
+    # What we know is looked at next; only what is new has to prove that it is a pack.
+    packs = (n for n in names if n in known or n.endswith(ENDING) or os.path.exists(n + MAIN))
+    return sorted(packs)
 
 
-def _times(name: str, files: Sequence[str]) -> list[list[int]]:
-    """Time and size of each watched file or folder, [0, 0] for what is not there."""
-    times = []
+def _times(name: str, files: Sequence[str]) -> list[int]:
+    """Time (ns) and size of each watched file or folder in turn; 0, 0 for what is not there."""
+    times: list[int] = []
+    stat = os.stat
     for file in files:
         try:
-            found = os.stat(name + file)
+            found = stat(name + file)
         except OSError:
-            times.append([0, 0])
+            times += (0, 0)
         else:
-            times.append([found.st_mtime_ns, found.st_size])
+            times += (found.st_mtime_ns, found.st_size)
     return times
 
 
-def _same(name: str, entry: dict[str, Any]) -> bool:
+def _same(name: str, entry: Card) -> bool:
     times = _times(name, entry["files"])
-    return bool(times == entry["times"] and max(t[0] for t in times) + UNSETTLED_NS < entry["at_ns"])
+    return bool(times == entry["times"] and max(times) + UNSETTLED_NS < entry["at_ns"])
 
 
-def _watched(path: Path) -> list[str]:
+def _watched(name: str) -> list[str]:
     """What tells that a pack changed: its texts, and the folders they lie in."""
-    if path.suffix == ENDING:
+    if name.endswith(ENDING):
         return [""]
-    translations = sorted((path / "translations").glob("*.yaml"))
-    return ["", f"/{MAIN}", "/translations", *(f"/translations/{file.name}" for file in translations)]
+    try:
+        translations = sorted(n for n in os.listdir(name + TRANSLATIONS) if n.endswith(".yaml"))
+    except OSError:
+        translations = []
+    return ["", MAIN, TRANSLATIONS, *(f"{TRANSLATIONS}/{file}" for file in translations)]
 
 
-def _looked_at(path: Path, entry: Any, contents: dict[str, Any], cache_file: Path) -> dict[str, Any]:
+def _looked_at(name: str, known: Mapping[str, Card], cache_file: Path) -> Card:
     """The entry of a pack that is new or was touched; read only when its content is new."""
     from game.packs.digests import content_of
 
     at_ns = time.time_ns()
-    files = _watched(path)
-    times = _times(str(path), files)
-    content = content_of(path)
-    root = str(entry["root"]) if entry and entry["content"] == content else ""
-    if content not in contents or not root or not os.path.isdir(root):
-        from game.packs.carding import made
+    files = _watched(name)
+    watch = {"files": files, "times": _times(name, files), "at_ns": at_ns}
+    content = content_of(Path(name))
+    same = known.get(name) or next((one for one in known.values() if one["content"] == content), None)
+    if same and same["content"] == content and os.path.isdir(same["root"] or name):
+        return {**same, **watch}
+    from game.packs.carding import made
 
-        card, where, challenges = made(path, _unpacked(cache_file))
-        contents[content] = card
-        root = str(where)
-        if not card["errors"]:
-            _write(_outline_file(cache_file, card["digest"]), challenges)
-    return {"files": files, "times": times, "at_ns": at_ns, "content": content, "root": root}
+    card, challenges = made(Path(name), _unpacked(cache_file))
+    if not card["errors"]:
+        _write(_outline_file(cache_file, card["digest"]), challenges)
+    return {**card, **watch, "content": content}
 
 
-def _card(name: str, root: str, card: Card) -> Card:
-    return {**card, "path": name, "root": root, "picture": _placed(card.get("picture", ""), root)}
+def _card(name: str, entry: Card) -> Card:
+    root = entry["root"] or name
+    card = {k: v for k, v in entry.items() if k not in ("files", "times", "at_ns", "content")}
+    card["path"], card["root"] = name, root
+    if not card["errors"]:
+        card["picture"] = _placed(card["picture"], root)
+    return card
 
 
 def _placed(picture: str, root: str) -> str:
@@ -156,33 +165,26 @@ def _stamp() -> str:
     return f"{VERSION}-{zlib.crc32(repr(sorted(marks)).encode()):08x}"
 
 
-def _load(cache_file: Path) -> dict[str, Any]:
-    empty: dict[str, Any] = {"packs": {}, "contents": {}}
+def _load(cache_file: Path) -> dict[str, Card]:
     try:
         with open(cache_file, "rb") as handle:
             found = json.loads(handle.read())
-        if found["stamp"] != _stamp():
-            return empty
-        return {"packs": dict(found["packs"]), "contents": dict(found["contents"])}
+        return dict(found["packs"]) if found["stamp"] == _stamp() else {}
     except (OSError, ValueError, KeyError, TypeError):
-        return empty
-
-
-def _save(cache_file: Path, packs: dict[str, Any], contents: dict[str, Any]) -> None:
-    used = {entry["content"] for entry in packs.values()}
-    kept = {content: card for content, card in contents.items() if content in used}
-    _write(cache_file, {"stamp": _stamp(), "packs": packs, "contents": kept})
+        return {}
 
 
 def _write(path: Path, value: Any) -> None:
     """Whole or not at all; a folder that cannot be written only costs time at the next start."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = f"{path.parent}{os.sep}.{path.name}.{os.getpid()}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        os.makedirs(path.parent, exist_ok=True)
+        with open(beside, "w", encoding="utf-8") as handle:
+            handle.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
         os.replace(beside, path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        if os.path.exists(beside):
+            os.unlink(beside)
 
 
 def _outline_file(cache_file: Path, digest: str) -> Path:

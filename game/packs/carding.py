@@ -5,69 +5,57 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from game.kinds.kind import Challenge
-from game.packs.archive import ENDING, opened
+from game.packs.archive import ENDING
 from game.packs.entry import Entry, Pack
 from game.packs.overlay import SKINS
-from game.packs.pack import PackRead, read_pack
-from game.packs.pictures import Assets
+from game.packs.pictures import resolved
+from game.packs.reading import read_any
 
-Made = tuple[dict[str, Any], Path, list[dict[str, Any]]]
-
-
-def read_any(path: Path, cache: Path, lang: str = "fr", shown: str = "", assets: Assets | None = None) -> PackRead:
-    """`read_pack` for a folder, its pack.yaml, or an archive that is unpacked below `cache`."""
-    shown = shown or str(path)
-    assets = assets or Assets()
-    if path.suffix == ENDING and not path.is_dir():
-        root = opened(path, cache, lang, shown)
-        if isinstance(root, tuple):
-            return PackRead(None, root)
-        return read_pack(root, lang, assets=assets, shown=shown)
-    if path.name == "pack.yaml" and path.is_file():
-        return read_pack(path.parent, lang, assets=assets, shown=str(Path(shown).parent))
-    return read_pack(path, lang, assets=assets, shown=shown)
+Made = tuple[dict[str, Any], list[dict[str, Any]]]
 
 
 def made(path: Path, cache: Path) -> Made:
-    """The card of the pack at `path`, where it lies unpacked, and the outline of its challenges."""
+    """The card of the pack at `path` (archives are unpacked below `cache`), and the outline of its
+    challenges. `root` is empty for a pack that is its own folder."""
     found = read_any(path, cache)
     if found.pack is None:
         errors = sum(one.is_error for one in found.problems)
-        return {"id": path.stem if path.suffix == ENDING else path.name, "errors": errors}, path, []
+        name = path.stem if path.suffix == ENDING else path.name
+        return {"id": name, "root": "", "errors": errors}, []
     pack = found.pack
-    languages = pack.languages
     card = {
         "id": pack.id,
         "version": pack.version,
-        "title": {lang: pack.title_in(lang) for lang in languages},
-        "summary": {lang: pack.summary_in(lang) for lang in languages},
+        "title": {lang: pack.title_in(lang) for lang in pack.languages},
+        "summary": {lang: pack.summary_in(lang) for lang in pack.languages},
         "picture": _relative(pack.picture, pack.root),
         "ages": [pack.ages.least, pack.ages.most],
-        "languages": list(languages),
+        "languages": list(pack.languages),
         "digest": pack.digest,
-        "skills": sorted({skill for entry in pack.challenges for skill in entry.base.skills}),
         "challenges": [entry.id for entry in pack.challenges],
+        "root": "" if pack.root == path else str(pack.root),
         "errors": 0,
     }
-    return card, pack.root, [_challenge(pack, entry) for entry in pack.challenges]
+    return card, [_challenge(pack, entry) for entry in pack.challenges]
 
 
 def _challenge(pack: Pack, entry: Entry) -> dict[str, Any]:
-    base = entry.base
+    base = entry.plain("", pack.language)
     return {
         "id": entry.id,
-        "kind": entry.kind,
-        "skills": list(base.skills),
+        "kind": base["kind"],
+        "skills": list(base["skills"]),
         "looks": {skin: _look(pack, entry, skin) for skin in SKINS},
     }
 
 
 def _look(pack: Pack, entry: Entry, skin: str) -> dict[str, Any]:
-    said: dict[str, Challenge] = {lang: entry.in_skin(skin, lang) for lang in pack.languages}
+    said = {lang: entry.plain(skin, lang) for lang in pack.languages}
+    titles = {lang: plain["title"] for lang, plain in said.items()}
+    picture = resolved({"picture": said[pack.language].get("picture", "")}, pack.root)["picture"]
     return {
-        "title": {lang: challenge.title.text for lang, challenge in said.items()},
-        "picture": _relative(said[pack.language].picture, pack.root),
+        "title": {lang: one if isinstance(one, str) else one["text"] for lang, one in titles.items()},
+        "picture": _relative(picture, pack.root),
     }
 
 

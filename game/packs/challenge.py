@@ -28,7 +28,7 @@ def read_challenge(desk: Desk, index: int, challenge: Any) -> None:
 def _read(desk: Desk, index: int, challenge: Any) -> None:
     prefix: Steps = ("challenges", index)
     said = THINGS[desk.lang]
-    if not isinstance(challenge, Mapping):
+    if not isinstance(challenge, dict):
         known = "id, kind, title, instruction, skills"
         found = said[found_kind(challenge)]
         desk.report("type-mapping", prefix, key="challenges", found=found, wanted=said["mapping"], known=known)
@@ -81,7 +81,7 @@ def check_overlays(desk: Desk, prefix: Steps, challenge: Mapping[str, Any], sour
     for name in OVERLAYS:
         value = challenge.get(name)
         wanted = "mapping" if name == "skins" else "list"
-        if name in challenge and not isinstance(value, Mapping if name == "skins" else tuple):
+        if name in challenge and not isinstance(value, dict if name == "skins" else tuple):
             found = said[found_kind(value)]
             desk.report("type", (*prefix, name), source, key=name, wanted=said[wanted], found=found)
             continue
@@ -89,7 +89,7 @@ def check_overlays(desk: Desk, prefix: Steps, challenge: Mapping[str, Any], sour
             path = (*prefix, name, step)
             if name == "skins" and step not in SKINS:
                 desk.report_finding(unknown_key(path, str(step), SKINS), (), source)
-            elif not isinstance(change, Mapping):
+            elif not isinstance(change, dict):
                 found = said[found_kind(change)]
                 desk.report("type", path, source, key=name, wanted=said["mapping"], found=found)
             else:
@@ -101,7 +101,7 @@ def check_overlays(desk: Desk, prefix: Steps, challenge: Mapping[str, Any], sour
 
 
 def _items(value: Any) -> list[tuple[str | int, Any]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return list(value.items())
     return list(enumerate(value)) if isinstance(value, tuple) else []
 

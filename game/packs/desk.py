@@ -35,7 +35,7 @@ class Desk:
     @property
     def raw(self) -> Mapping[str, Any]:
         value = self.main.value
-        return value if isinstance(value, Mapping) else {}
+        return value if isinstance(value, dict) else {}
 
     @property
     def text_language(self) -> str:
@@ -46,7 +46,7 @@ class Desk:
         """Those that are mappings at all, with their index."""
         listed = self.raw.get("challenges")
         for i, challenge in enumerate(listed if isinstance(listed, tuple) else ()):
-            if isinstance(challenge, Mapping):
+            if isinstance(challenge, dict):
                 yield i, challenge
 
     def model_of(self, challenge: Mapping[str, Any]) -> type[Challenge] | None:

@@ -59,11 +59,11 @@ class Entry:
         lang = lang if lang in self.layers else self.language
         return self._challenge(lang, self._of(lang).choose(skin, seed, level))
 
-    def in_skin(self, skin: str, lang: str) -> Challenge:
-        """As written, in a skin: for the picture and title of a choice."""
-        lang = lang if lang in self.layers else self.language
-        layer = self._of(lang).skins.get(skin)
-        return self._challenge(lang, (layer,) if layer else ())
+    def plain(self, skin: str, lang: str) -> Mapping[str, Any]:
+        """As written, in a skin, pictures by the author's names: for the title of a choice."""
+        layers = self._of(lang if lang in self.layers else self.language)
+        layer = layers.skins.get(skin)
+        return lay(layers.base, (layer,) if layer else ())
 
     def _of(self, lang: str) -> Layers:
         return self.layers[lang]

@@ -95,7 +95,7 @@ def found_kind(value: Any) -> str:
         return "number"
     if isinstance(value, str):
         return "text"
-    return "mapping" if isinstance(value, Mapping) else "list"
+    return "mapping" if isinstance(value, dict) else "list"
 
 
 def _wrong_type(wrong: Wrong) -> Finding:
@@ -172,7 +172,7 @@ def _sized(code: str, ours: str, theirs: str) -> Callable[[Wrong], Finding]:
 
     def make(wrong: Wrong) -> Finding:
         value = wrong.value
-        got = len(value) if isinstance(value, str | tuple | Mapping) else short(value)
+        got = len(value) if isinstance(value, str | tuple | dict) else short(value)
         return wrong.finding(code, got=got, value=short(value), **{ours: wrong.context.get(theirs, "")})
 
     return make

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -90,7 +90,7 @@ def _with(raw: Any, path: Path, value: Any) -> Any:
     if isinstance(raw, tuple) and isinstance(step, int) and step < len(raw):
         new = _with(raw[step], rest, value) if rest else (None if value is _GONE else value)
         return (*raw[:step], new, *raw[step + 1 :])
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return raw
     if rest:
         return {**raw, step: _with(raw.get(step), rest, value)}
@@ -99,7 +99,7 @@ def _with(raw: Any, path: Path, value: Any) -> Any:
 
 
 def _inside(raw: Any, step: Any) -> bool:
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         return step in raw
     return isinstance(raw, tuple) and isinstance(step, int) and step < len(raw)
 

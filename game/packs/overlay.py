@@ -53,6 +53,12 @@ class Layers:
                 for steps in levels:
                     yield (*((skin,) if skin else ()), *((variant,) if variant else ()), *steps)
 
+    def each(self) -> Iterator[tuple[Layer, ...]]:
+        """The bare challenge, then every layer alone: enough where only words differ."""
+        yield ()
+        for layer in (*self.skins.values(), *self.variants, *(layer for _, layer in self.levels)):
+            yield (layer,)
+
 
 def take_apart(challenge: Plain) -> Layers:
     """Its overlays, as far as they have the right shape; `read_challenge` reports the others."""
@@ -63,12 +69,12 @@ def take_apart(challenge: Plain) -> Layers:
         {
             name: Layer(("skins", name), _change(change))
             for name, change in _mapping(skins).items()
-            if name in SKINS and isinstance(change, Mapping)
+            if name in SKINS and isinstance(change, dict)
         },
         tuple(
             Layer(("variants", i), _change(change))
             for i, change in enumerate(_list(variants))
-            if isinstance(change, Mapping)
+            if isinstance(change, dict)
         ),
         tuple(sorted(_levels(_list(levels)), key=lambda pair: pair[0])),
     )
@@ -76,7 +82,7 @@ def take_apart(challenge: Plain) -> Layers:
 
 def _levels(levels: Sequence[Any]) -> Iterator[tuple[float, Layer]]:
     for i, change in enumerate(levels):
-        least = change.get("from") if isinstance(change, Mapping) else None
+        least = change.get("from") if isinstance(change, dict) else None
         if isinstance(least, int | float) and not isinstance(least, bool):
             own = {k: v for k, v in change.items() if k != "from"}
             yield float(least), Layer(("levels", i), _change(own))
@@ -87,7 +93,7 @@ def _change(change: Plain) -> Plain:
 
 
 def _mapping(value: Any) -> Plain:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _list(value: Any) -> Sequence[Any]:
@@ -103,11 +109,11 @@ def lay(base: Plain, layers: Sequence[Layer]) -> Plain:
 
 
 def merged(base: Any, change: Any) -> Any:
-    if not isinstance(change, Mapping):
+    if not isinstance(change, dict):
         return change
     if isinstance(base, str) and not isinstance(change.get("text"), str):
         base = {"text": base}
-    if not isinstance(base, Mapping):
+    if not isinstance(base, dict):
         return change
     result = dict(base)
     for key, value in change.items():

@@ -7,8 +7,9 @@ A picture is an emoji (🎈), its name (":ballon gonflable:"), a drawing of ours
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ class Ref:
     name: str
 
 
+@cache
 def role_of(key: str) -> str:
     """What the text at `key` refers to, or nothing. `after` and `strip` are pictures of some kinds."""
     if key in ("after", "strip"):
@@ -69,7 +71,7 @@ def refs(raw: Any, path: tuple[str | int, ...] = (), role: str = "") -> Iterator
     if isinstance(raw, str):
         if role and raw:
             yield Ref(path, role, raw)
-    elif isinstance(raw, Mapping):
+    elif isinstance(raw, dict):
         for key, value in raw.items():
             yield from refs(value, (*path, key), role_of(key))
     elif isinstance(raw, tuple):
@@ -79,7 +81,7 @@ def refs(raw: Any, path: tuple[str | int, ...] = (), role: str = "") -> Iterator
 
 def wordless(raw: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Where a picture stands without any words for those who cannot see it."""
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         pictured = isinstance(raw.get("picture"), str) and raw["picture"]
         if pictured and not any(raw.get(key) for key in _WORDS_OF_A_PICTURE):
             yield (*path, "picture")
@@ -146,7 +148,7 @@ def resolved(raw: Any, root: Path, role: str = "") -> Any:
     """`raw` with every reference in the form that the stage and the voice read (node.py, "file:...")."""
     if isinstance(raw, str):
         return _resolve(raw, root, role) if role and raw else raw
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         return {key: resolved(value, root, role_of(key)) for key, value in raw.items()}
     if isinstance(raw, tuple):
         return tuple(resolved(value, root, role) for value in raw)

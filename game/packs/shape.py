@@ -65,13 +65,13 @@ def item_of(annotation: Any) -> Any:
 def best_arm(annotation: Any, raw: Any) -> Any:
     """The alternative that `raw` was most probably meant for; None when there is none."""
     fitting = [arm for arm in arms(annotation) if _fits(arm, raw)]
-    if len(fitting) > 1 and isinstance(raw, Mapping):
+    if len(fitting) > 1 and isinstance(raw, dict):
         fitting.sort(key=lambda arm: _likeness(arm, raw), reverse=True)
     return fitting[0] if fitting else None
 
 
 def _fits(arm: Any, raw: Any) -> bool:
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         return is_model(arm) or get_origin(arm) is dict
     if isinstance(raw, tuple):
         return item_of(arm) is not None
@@ -109,7 +109,7 @@ def texts(annotation: Any, raw: Any, path: Path = (), field: str = "") -> Iterat
     elif isinstance(raw, tuple) and arm is not None:
         for i, value in enumerate(raw):
             yield from texts(item_of(arm), value, (*path, i), field)
-    elif isinstance(raw, Mapping) and arm is not None:
+    elif isinstance(raw, dict) and arm is not None:
         for key, value in raw.items():
             yield from texts(get_args(arm)[1], value, (*path, key), field)
 

@@ -7,7 +7,6 @@ file holds: every fault becomes a `Problem`. Time is bounded by file size, nesti
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -169,7 +168,7 @@ def _document(reading: _Reading) -> Branch | None:
     if root.value is None:
         reading.report("yaml-empty", start.start_mark)
         return None
-    if not isinstance(root.value, Mapping):
+    if not isinstance(root.value, dict):
         reading.problems.append(problem(reading.lang, "yaml-root", reading.file, root.line, root.column))
         return None
     return root

@@ -39,27 +39,27 @@ def languages(root: Path, shown: str, lang: str) -> dict[str, Source]:
 def translated(challenge: Mapping[str, Any], overlay: Mapping[str, Any]) -> Mapping[str, Any]:
     """The challenge (its skins, variants and levels too) in the overlay's language."""
     by_id = overlay.get("challenges")
-    change = by_id.get(challenge.get("id")) if isinstance(by_id, Mapping) else None
+    change = by_id.get(challenge.get("id")) if isinstance(by_id, dict) else None
     return challenge if change is None else _laid(challenge, change, "")
 
 
 def _laid(base: Any, change: Any, key: str) -> Any:
     if change is None or key in FIXED:
         return base
-    if isinstance(base, Mapping):
+    if isinstance(base, dict):
         if isinstance(change, str):
             # The recording speaks the other language; picture and layout stay.
             return {**{k: v for k, v in base.items() if k != "audio"}, "text": change} if "text" in base else base
         result = dict(base)
-        if "text" in base and isinstance(change, Mapping):
+        if "text" in base and isinstance(change, dict):
             result.pop("audio", None)
-        for own in base if isinstance(change, Mapping) else ():
+        for own in base if isinstance(change, dict) else ():
             result[own] = _laid(base[own], change.get(own), own)
         return {**result, **_added(base, change)}
     if isinstance(base, tuple):
         return tuple(_laid(item, _child(change, base, i)[1], key) for i, item in enumerate(base))
     if isinstance(base, str):
-        if isinstance(change, Mapping):
+        if isinstance(change, dict):
             return {"text": base, **{k: v for k, v in change.items() if isinstance(v, str)}}
         return change if isinstance(change, str) else base
     return base
@@ -67,7 +67,7 @@ def _laid(base: Any, change: Any, key: str) -> Any:
 
 def _added(base: Mapping[str, Any], change: Any) -> Mapping[str, Any]:
     """A text may gain a recording or words for its picture in another language."""
-    if "text" not in base or not isinstance(change, Mapping):
+    if "text" not in base or not isinstance(change, dict):
         return {}
     return {k: v for k, v in change.items() if k in ("audio", "alt") and isinstance(v, str)}
 
@@ -78,12 +78,12 @@ def _child(change: Any, base: Any, step: str | int) -> tuple[str | int | None, A
         if isinstance(change, tuple):
             return (step, change[step]) if step < len(change) else (None, None)
         item = base[step]
-        names = [str(step + 1), *([item["id"]] if isinstance(item, Mapping) and "id" in item else [])]
+        names = [str(step + 1), *([item["id"]] if isinstance(item, dict) and "id" in item else [])]
         for name in names:
-            if isinstance(change, Mapping) and name in change:
+            if isinstance(change, dict) and name in change:
                 return name, change[name]
         return None, None
-    if isinstance(change, Mapping) and step in change:
+    if isinstance(change, dict) and step in change:
         return step, change[step]
     return None, None
 
@@ -94,7 +94,7 @@ def check_translations(desk: Desk) -> None:
             desk.report("translation-language", (), source, name=lang)
         elif lang == desk.raw.get("language"):
             desk.report("translation-own-language", (), source, name=lang)
-        if isinstance(source.value, Mapping):
+        if isinstance(source.value, dict):
             _check(desk, source)
 
 
@@ -110,12 +110,12 @@ def _check(desk: Desk, source: Source) -> None:
         elif desk.raw.get(key):
             desk.report("translation-missing", (), source, where="pack", n=1, names=key)
     for key in ("lexicon", "glossary"):
-        if raw.get(key) is not None and not isinstance(raw[key], Mapping):
+        if raw.get(key) is not None and not isinstance(raw[key], dict):
             _wrong(desk, source, (key,), raw[key], "mapping")
     by_id = raw.get("challenges")
-    if by_id is not None and not isinstance(by_id, Mapping):
+    if by_id is not None and not isinstance(by_id, dict):
         _wrong(desk, source, ("challenges",), by_id, "mapping")
-    _challenges(desk, source, by_id if isinstance(by_id, Mapping) else {})
+    _challenges(desk, source, by_id if isinstance(by_id, dict) else {})
 
 
 def _challenges(desk: Desk, source: Source, by_id: Mapping[str, Any]) -> None:
@@ -148,7 +148,7 @@ def _challenges(desk: Desk, source: Source, by_id: Mapping[str, Any]) -> None:
 def _valid(desk: Desk, source: Source, name: str, model: type[Challenge], challenge: Mapping[str, Any]) -> None:
     """A translation can break what hangs on words (an answer that must be one of the lines)."""
     layers = take_apart(challenge)
-    for chosen in layers.every():
+    for chosen in layers.each():
         if found := findings(model, lay(layers.base, chosen), desk.lang):
             for one in found:
                 desk.report_finding(Finding((), one.code, True, one.parts), ("challenges", name), source)
@@ -169,11 +169,11 @@ def _covered(base: Any, change: Any, path: Steps) -> bool:
     for i, step in enumerate(path):
         if isinstance(change, str):
             return path[i:] == ("text",)
-        if not isinstance(base, Mapping | tuple):
+        if not isinstance(base, dict | tuple):
             break
         change = _child(change, base, step)[1]
         base = base[step]  # type: ignore[index]
-    if isinstance(change, Mapping):
+    if isinstance(change, dict):
         return isinstance(change.get("text"), str)
     return isinstance(change, str)
 
@@ -188,7 +188,7 @@ def _compare(desk: Desk, source: Source, at: Steps, base: Any, change: Any, key:
     """What the translation has that the pack has not, and texts that do not fit theirs."""
     if change is None:
         return
-    if isinstance(base, Mapping) and isinstance(change, Mapping):
+    if isinstance(base, dict) and isinstance(change, dict):
         allowed = {*base, "audio", "alt"} if "text" in base else set(base)
         for step, value in change.items():
             if step not in allowed:
@@ -200,13 +200,13 @@ def _compare(desk: Desk, source: Source, at: Steps, base: Any, change: Any, key:
                 _compare(desk, source, (*at, step), base[step], value, step)
     elif isinstance(base, tuple):
         _compare_list(desk, source, at, base, change, key)
-    elif isinstance(base, Mapping):
+    elif isinstance(base, dict):
         if isinstance(change, str) and "text" in base:
             _text(desk, source, at, base["text"], change)
         else:
             _wrong(desk, source, at, change, "text" if "text" in base else "mapping")
     elif isinstance(base, str):
-        words = change.get("text", base) if isinstance(change, Mapping) else change
+        words = change.get("text", base) if isinstance(change, dict) else change
         if not role_of(key):
             _text(desk, source, at, base, words)
     elif change != base:
@@ -214,7 +214,7 @@ def _compare(desk: Desk, source: Source, at: Steps, base: Any, change: Any, key:
 
 
 def _compare_list(desk: Desk, source: Source, at: Steps, base: Any, change: Any, key: str) -> None:
-    if not isinstance(change, Mapping | tuple):
+    if not isinstance(change, dict | tuple):
         _wrong(desk, source, at, change, "list")
         return
     used = set()
@@ -223,7 +223,7 @@ def _compare_list(desk: Desk, source: Source, at: Steps, base: Any, change: Any,
         if step is not None:
             used.add(step)
             _compare(desk, source, (*at, step), item, value, key)
-    for step in change if isinstance(change, Mapping) else range(len(change)):
+    for step in change if isinstance(change, dict) else range(len(change)):
         if step not in used:
             _superfluous(desk, source, (*at, step), str(step + 1 if isinstance(step, int) else step), {})
 
