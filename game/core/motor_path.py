@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import atan, atan2, cos, hypot, pi, sin, sqrt
+from math import atan, atan2, copysign, cos, hypot, pi, sin, sqrt
 from operator import ge, ne
 
 from game.core.geometry import Point
@@ -57,9 +57,8 @@ def path_measures(
         return None
     turn = _turned_like_mackenzie if mackenzie_compat else _turned
     u, v = turn(x, y, start, centre)
-    amplitude = start.distance(centre)
-    r = width / 2
-    inside = bytes(abs(a - amplitude) < r and hypot(a - amplitude, b) < r for a, b in zip(u, v, strict=True))
+    r, cx, cy = width / 2, centre.x, centre.y
+    inside = bytes(abs(a - cx) < r and hypot(a - cx, b - cy) < r for a, b in zip(x, y, strict=True))
     leg = LEG_PX * scale if smooth else 0.0
     crossing = CROSSING_PX * scale if smooth else 0.0
     middle = mean(v)
@@ -86,19 +85,13 @@ def _turned(x: Sequence[float], y: Sequence[float], start: Point, centre: Point)
 def _turned_like_mackenzie(
     x: Sequence[float], y: Sequence[float], start: Point, centre: Point
 ) -> tuple[list[float], list[float]]:
-    """Differences cut to whole numbers, an angle by the arc tangent alone, and movements to the left
-    mirrored: the offset's sign then belongs to the screen, not to the way."""
+    """Differences cut to whole numbers, an angle by the arc tangent alone, and the axis mirrored: the
+    offset's sign then belongs to the screen, not to the way."""
     dx, dy = centre.x - start.x, centre.y - start.y
-    angle = atan(dy / dx) if dx else (pi / 2 if dy > 0 else -pi / 2)
-    c, s = cos(-angle), sin(-angle)
-    u: list[float] = []
-    v: list[float] = []
-    for a, b in zip(x, y, strict=True):
-        px, py = float(int(a - start.x)), float(int(b - start.y))
-        along = px * c - py * s
-        u.append(-along if dx < 0 else along)
-        v.append(px * s + py * c)
-    return u, v
+    angle = 2 * pi - (atan(dy / dx) if dx else copysign(pi / 2, dy))
+    c, s = cos(angle), sin(angle)
+    whole = [(float(int(a - start.x)), float(int(b - start.y))) for a, b in zip(x, y, strict=True)]
+    return [-(a * c - b * s) for a, b in whole], [a * s + b * c for a, b in whole]
 
 
 def _entries_again(inside: bytes, smooth: bool) -> int:
