@@ -9,7 +9,7 @@ from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.learner import Profile
 from game.core.node import Look, Node, Role, Tone
-from game.core.outcome import Change, Cue, Go, Outcome, Say, Sound, Urgency
+from game.core.outcome import Change, Cue, Go, Say, Sound, Urgency
 from game.core.scene import Step
 from game.core.stage import GAP_SU
 from game.screens import layout, parts, steppers
@@ -35,16 +35,19 @@ class Adjusting(Screen):
         """The room of the steppers, and what else stands on the page."""
         return self._zone().inset(0.0), ()
 
+    def _column(self, area: Rect) -> Rect:
+        return layout.column(area, 1240.0, self.stage.text_scale)
+
     def _zone(self) -> Rect:
         return layout.page(self.stage, self.says, layout.TITLE_SU).play
 
     def _pages(self) -> tuple[int, int]:
         """How many rows a page holds, and how many pages that makes."""
         area, _ = self._split()
-        rows = steppers.per_page(self.stage, area, self.settings)
+        rows = steppers.per_page(self.stage, self._column(area), self.settings)
         if rows < len(self.settings):
             inner, _, _ = layout.around_pages(self.stage, area, paged=True)
-            rows = steppers.per_page(self.stage, layout.column(inner, 1240.0), self.settings)
+            rows = steppers.per_page(self.stage, self._column(inner), self.settings)
         return rows, layout.pages_of(len(self.settings), rows)
 
     def pressed(self, aim: Aim) -> Step:
@@ -71,7 +74,7 @@ class Adjusting(Screen):
         rows, pages = self._pages()
         page = min(self.page, pages - 1)
         inner, left, right = layout.around_pages(stage, area, pages > 1)
-        inner = layout.column(inner, 1240.0)
+        inner = self._column(inner)
         shown = self.settings[page * rows : (page + 1) * rows]
         nodes = steppers.stepper_rows(stage, inner, shown, self.profile, self.settings)
         return (*nodes, *parts.arrows(stage, left, right, page, pages), *besides)
@@ -153,42 +156,36 @@ class Panel(Adjusting):
 
     def _note(self, how: str) -> Step:
         now = replace(self, noted=how)
-        outcomes: tuple[Outcome, ...] = (Sound(Cue.STEP), now.say(), Go("note_help", {"how": how}))
-        return now.step(*outcomes)
+        return now.step(Sound(Cue.STEP), Go("note_help", {"how": how}))
 
     # ------------------------------------------------------------------ what is seen
 
-    def _buttons(self) -> list[tuple[str, str, str]]:
-        if not self.in_round:
-            return []
-        helps = [(f"panel/help/{how}", self.w(f"panel.help.{how}"), HELP_SIGNS[how]) for how in HELPS]
-        return [*helps, ("panel/pass", self.w("panel.pass"), "sign:forward")]
-
     def _split(self) -> tuple[Rect, tuple[Node, ...]]:
+        """Three helps to note above the steppers, while a challenge is running."""
         zone = self._zone()
-        buttons = self._buttons()
-        if not buttons:
+        if not self.in_round:
             return zone, ()
         stage, size = self.stage, layout.adult(self.stage)
-        widest = max(stage.ruler.width(label, size) for _, label, _ in buttons) + 130.0
-        columns = 4 if 4 * widest + 3 * GAP_SU <= zone.w else 2 if 2 * widest + GAP_SU <= zone.w else 1
-        lines = -(-len(buttons) // columns)
-        h = max(layout.TARGET_SU, size * stage.line_height + 24.0)
+        labels = [self.w(f"panel.help.{how}") for how in HELPS]
+        room = self._column(zone)
+        widest = max(stage.ruler.width(label, size) for label in labels)
+        h = max(layout.TARGET_SU + 8.0, size * stage.line_height + 20.0)
+        columns = 3 if 3 * (widest + h + 24.0) + 2 * GAP_SU <= room.w else 1
+        lines = 3 // columns
         whole = lines * h + (lines - 1) * GAP_SU / 2
         head_h = size * stage.line_height
-        area = Rect(zone.x, zone.y + head_h, zone.w, whole)
-        heading = parts.text(
-            "panel/note", self.w("panel.note"), Rect(zone.x, zone.y, zone.w, head_h), size, bold=True
-        )
-        nodes: list[Node] = [heading]
-        for row_number, row in enumerate(area.rows(lines, GAP_SU / 2)):
-            some = buttons[row_number * columns : (row_number + 1) * columns]
-            for (node_id, label, sign), box in zip(some, row.columns(columns, GAP_SU), strict=False):
-                nodes.append(
-                    parts.button(stage, node_id, label, box, sign, tone=Tone.PANEL, look=Look.OPTION, size_su=size)
-                )
-        return zone.below(head_h + whole + GAP_SU), tuple(nodes)
+        head = Rect(room.x, room.y, room.w, head_h)
+        nodes = [parts.text("panel/note", self.w("panel.note"), head, size, bold=True)]
+        area = Rect(room.x, room.y + head_h + 6.0, room.w, whole)
+        boxes = [box for row in area.rows(lines, GAP_SU / 2) for box in row.columns(columns, GAP_SU)]
+        for how, label, box in zip(HELPS, labels, boxes, strict=True):
+            nodes.append(
+                parts.button(stage, f"panel/help/{how}", label, box, HELP_SIGNS[how], tone=Tone.PANEL,
+                             look=Look.QUIET, size_su=size)
+            )  # fmt: skip
+        return zone.below(head_h + 6.0 + whole + GAP_SU), tuple(nodes)
 
     def compose(self) -> Node:
-        items = [parts.Item("rail/back", self.w("panel.back"), "sign:next"), parts.help_item(self.stage)]
-        return self.framed(parts.rail(self.stage, self.rail_rect(), items))
+        items = [parts.Item("rail/back", self.w("panel.back"), "sign:play"), parts.help_item(self.stage)]
+        corner = [parts.Item("panel/pass", self.w("panel.pass"), "sign:forward")] if self.in_round else []
+        return self.framed(parts.rail(self.stage, self.rail_rect(), items, corner))

@@ -107,7 +107,7 @@ class Confirm(Screen):
     def compose(self) -> Node:
         stage = self.stage
         zones = layout.page(stage, self.says, layout.TITLE_SU)
-        body = layout.column(zones.play, 1100.0)
+        body = layout.column(zones.play, 1100.0, stage.text_scale)
         size = layout.adult(stage)
         detail_h = stage.height(self.detail, size, body.w - 96.0)
         h = parts.button_height(size)

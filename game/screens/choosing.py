@@ -11,7 +11,7 @@ from game.core.geometry import Rect
 from game.core.node import Look, Node, Role, State, Tone
 from game.core.outcome import Cue, Go, Sound
 from game.core.scene import Step
-from game.core.stage import INSTRUCTION_SU, LABEL_SU, Skin
+from game.core.stage import INSTRUCTION_SU, LABEL_SU
 from game.screens import layout, parts
 from game.screens.screen import Arg, Screen
 
@@ -132,18 +132,15 @@ class Choosing(Screen):
     def _card(self, choice: Choice, box: layout.Box) -> Node:
         below: tuple[Node, ...] = ()
         if choice.share is not None:
-            below = (progress(self.stage.skin, f"{self._id(choice)}/stars", box.strip, choice.share),)
+            below = (progress(f"{self._id(choice)}/stars", box.strip, choice.share),)
         return parts.card(
             self._id(choice), choice.label, box, choice.picture, self.stage.size(self.label_su),
             tone=choice.tone, states=choice.states, below=below, role=choice.role, detail=choice.detail,
         )  # fmt: skip
 
 
-def progress(skin: Skin, node_id: str, rect: Rect, share: float) -> Node:
-    """What was reached, as shapes: stars for a child, a bar for a teenager. Never figures."""
-    if skin is Skin.TEEN:
-        bar = Rect(rect.x, rect.bottom - 28.0, rect.w, 20.0)
-        return Node(node_id, Role.PROGRESS, "", bar, look=Look.BAR, value=share)
+def progress(node_id: str, rect: Rect, share: float) -> Node:
+    """What was reached, as shapes (stars, or badges in the sober skin). Never figures."""
     return Node(node_id, Role.PROGRESS, "", rect.inset(0, 6), look=Look.STARS, value=share)
 
 

@@ -19,6 +19,8 @@ from game.screens.screen import Screen, tail
 
 HOLD_S = 1.5
 HOLD_STEP_S = 0.05
+IDLE_S = 60.0
+BAR_SU = 32.0
 HOLD, BACK = "gate/hold", "rail/back"
 SIGNS = (("moon", "🌙"), ("key", "🔑"), ("leaf", "🍁"), ("cup", "☕"), ("bell", "🔔"))
 
@@ -33,6 +35,7 @@ class Gate(Screen):
     found: int = 0
     held_s: float | None = None
     now_s: float = 0.0
+    since_s: float = 0.0
 
     @property
     def name(self) -> str:
@@ -62,6 +65,12 @@ class Gate(Screen):
 
     # ------------------------------------------------------------------ acting
 
+    def entered(self, at_s: float) -> Step:
+        return replace(self, since_s=at_s).step(self.say())
+
+    def act(self, aim: Aim) -> Step:
+        return super(Gate, replace(self, since_s=aim.at_s)).act(aim)
+
     def pressed(self, aim: Aim) -> Step:
         if aim.target == BACK:
             return self.go("gate_back", to=self.to)
@@ -87,10 +96,14 @@ class Gate(Screen):
         return self.step(Sound(Cue.REACHED), Go("gate_open", {"to": self.to}))
 
     def tick(self, at_s: float) -> Step:
-        return self.step() if self.held_s is None else replace(self, now_s=at_s).step()
+        if self.held_s is not None:
+            return replace(self, now_s=at_s).step()
+        return self.go("gate_back", to=self.to) if at_s - self.since_s >= IDLE_S else self.step()
 
     def wake_at_s(self) -> float | None:
-        if self.held_s is None or self.held_share >= 1.0:
+        if self.held_s is None:
+            return self.since_s + IDLE_S  # who came here by chance finds home again
+        if self.held_share >= 1.0:
             return None
         return self.now_s + HOLD_STEP_S
 
@@ -103,23 +116,28 @@ class Gate(Screen):
     def compose(self) -> Node:
         stage = self.stage
         zones = layout.page(stage, self.says, layout.TITLE_SU)
-        body = layout.column(zones.play, 1200.0)
+        body = layout.column(zones.play, 1200.0, stage.text_scale)
         size = layout.adult(stage)
         label = self.w("gate.let_go" if self.held_share >= 1.0 else "gate.hold")
         hold_h = parts.button_height(size) + 16.0
         or_text = self.recipe
         text_h = stage.height(or_text, size, body.w)
-        side = max(layout.TARGET_SU, min((body.w - 4 * GAP_SU) / 5, body.h - hold_h - text_h - 3 * GAP_SU, 200.0))
-        places = layout.rows(body, [hold_h, text_h, side], GAP_SU * 1.5 if body.h > 600 else GAP_SU, centred=True)
+        side = max(
+            layout.TARGET_SU, min((body.w - 4 * GAP_SU) / 5, body.h - hold_h - BAR_SU - text_h - 4 * GAP_SU, 200.0)
+        )
+        places = layout.rows(body, [hold_h, BAR_SU, text_h, side], GAP_SU, centred=True)
         hold_w = min(body.w, max(560.0, parts.button_width(stage, label, size)))
         hold = Node(
             HOLD, Role.BUTTON, label, Rect(places[0].centre.x - hold_w / 2, places[0].y, hold_w, hold_h),
             (Act.GRAB, Act.DROP), picture="sign:lock", look=Look.BUTTON, tone=Tone.PANEL, size_su=size,
-            value=self.held_share or None, states=frozenset({State.HELD} if self.held_s is not None else set()),
+            states=frozenset({State.HELD} if self.held_s is not None else set()),
         )  # fmt: skip
+        bar = Node("gate/held", Role.PROGRESS, "", Rect(hold.rect.x, places[1].y, hold.rect.w, BAR_SU),
+                   look=Look.BAR, value=self.held_share)  # fmt: skip
+        order = parts.text("gate/order", or_text, places[2], size, role=Role.STATUS)
         middle = Node(
             "gate/middle", Role.GROUP, "", body,
-            children=(hold, parts.text("gate/order", or_text, places[1], size), *self._signs(places[2], side)),
+            children=(hold, bar, order, *self._signs(places[3], side)),
         )  # fmt: skip
         rail = parts.rail(stage, zones.rail, [parts.back_item(stage), parts.help_item(stage)])
         top = parts.top(stage, zones, self.says, base_su=layout.TITLE_SU)

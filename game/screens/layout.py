@@ -9,12 +9,13 @@ from math import ceil
 from game.core import frame
 from game.core.geometry import Rect
 from game.core.node import Node
-from game.core.stage import ADULT_SU, GAP_SU, INSTRUCTION_SU, LABEL_SU, MARGIN_SU, SMALL_SU, Stage
+from game.core.stage import GAP_SU, INSTRUCTION_SU, LABEL_SU, MARGIN_SU, SMALL_SU, Stage
 
 TARGET_SU = 96.0
 CARD_GAP_SU = 36.0
 CARD_PAD_SU = 24.0
 TITLE_SU = 44.0
+ADULT_TEXT_SU = 33.0
 MOST_CHOICES = 5
 
 
@@ -53,7 +54,7 @@ def small(stage: Stage) -> float:
 
 
 def adult(stage: Stage) -> float:
-    return stage.size(ADULT_SU)
+    return stage.size(ADULT_TEXT_SU)
 
 
 def page(stage: Stage, says: str, base_su: float = INSTRUCTION_SU) -> frame.Zones:
@@ -136,8 +137,9 @@ def rows(area: Rect, heights: Sequence[float], gap: float = GAP_SU, centred: boo
     return tuple(result)
 
 
-def column(area: Rect, most_w: float) -> Rect:
-    """A middle column of at most `most_w`, so that lines stay short."""
+def column(area: Rect, most_w: float, text_scale: float = 1.0) -> Rect:
+    """A middle column of at most `most_w` (for text of scale 1), so that lines stay short."""
+    most_w *= text_scale
     w = min(area.w, most_w)
     return Rect(area.centre.x - w / 2, area.y, w, area.h)
 

@@ -13,6 +13,7 @@ from game.core.wording import words
 from game.screens import layout
 from game.screens.layout import Box
 
+SIGN_W_SU = 132.0
 BEFORE, AFTER = "page/before", "page/after"
 
 
@@ -87,22 +88,29 @@ def top(stage: Stage, zones: frame.Zones, says: str, source: str = "", base_su: 
 
 
 def rail(stage: Stage, rect: Rect, items: Sequence[Item], corner: Sequence[Item] = ()) -> Node:
-    """Quiet buttons from the writing hand's far side, and others in the opposite corner."""
-    size = layout.small(stage)
+    """Quiet buttons from the writing hand's far side, and others in the opposite corner.
+
+    Where large words need more than the window has, the corner's buttons keep their signs only
+    (their words are still said), then the others do.
+    """
     inner = rect.inset(MARGIN_SU, 10.0)
-    widths = [rail_width(stage, item) for item in items]
-    corner_widths = [rail_width(stage, item) for item in corner]
-    start = inner.right - _run(widths) if stage.left_handed else inner.x
-    corner_start = inner.x if stage.left_handed else inner.right - _run(corner_widths)
+    wordless: frozenset[str] = frozenset()
+    for several in (frozenset[str](), frozenset(i.id for i in corner), frozenset(i.id for i in (*items, *corner))):
+        wordless = several
+        if _run(stage, items, wordless) + GAP_SU + _run(stage, corner, wordless) <= inner.w:
+            break
     nodes: list[Node] = []
-    for x, some, sizes in ((start, items, widths), (corner_start, corner, corner_widths)):
-        for item, w in zip(some, sizes, strict=True):
-            box = Rect(x, inner.y, w, inner.h)
+    left, right = (corner, items) if stage.left_handed else (items, corner)
+    for x, some in ((inner.x, left), (inner.right - _run(stage, right, wordless), right)):
+        at = x
+        for item in some:
+            w = rail_width(stage, item, wordless)
+            size = 0.0 if item.id in wordless else layout.small(stage)
             nodes.append(
-                Node(item.id, Role.BUTTON, item.label, box, _acts(item.id), picture=item.sign,
-                     look=Look.QUIET, size_su=size)
+                Node(item.id, Role.BUTTON, item.label, Rect(at, inner.y, w, inner.h), _acts(item.id),
+                     picture=item.sign, look=Look.QUIET, size_su=size)
             )  # fmt: skip
-            x += w + GAP_SU
+            at += w + GAP_SU
     return Node("rail", Role.GROUP, words(stage.lang, "zone.rail"), rect, children=tuple(nodes))
 
 
@@ -111,12 +119,12 @@ def _acts(node_id: str) -> tuple[Act, ...]:
     return (Act.PRESS, Act.BACK) if node_id.endswith("/back") else (Act.PRESS,)
 
 
-def rail_width(stage: Stage, item: Item) -> float:
-    return frame.quiet_width(stage, item.label)
+def rail_width(stage: Stage, item: Item, wordless: frozenset[str] = frozenset()) -> float:
+    return SIGN_W_SU if item.id in wordless else frame.quiet_width(stage, item.label)
 
 
-def _run(widths: Sequence[float]) -> float:
-    return sum(widths) + GAP_SU * max(0, len(widths) - 1)
+def _run(stage: Stage, items: Sequence[Item], wordless: frozenset[str]) -> float:
+    return sum(rail_width(stage, i, wordless) for i in items) + GAP_SU * max(0, len(items) - 1)
 
 
 def help_item(stage: Stage) -> Item:

@@ -103,10 +103,10 @@ class Passphrase(Screen):
         box = Rect(body.centre.x - field_w / 2, body.y, field_w, field_h)
         # The node never holds what was typed: only its length is drawn, as dots.
         size = layout.label(stage)
-        most = max(1, int((field_w - 48.0) / max(1.0, stage.ruler.width("●", size))))
+        most = max(1, int((field_w - 48.0) / max(1.0, stage.ruler.width("•", size))))
         dots = parts.text(
             f"{FIELD}/dots",
-            "●" * min(most, len(self.typed)),
+            "•" * min(most, len(self.typed)),
             Rect(box.x + 24.0, box.centre.y - size * stage.line_height / 2, box.w - 48.0, size * stage.line_height),
             size,
         )

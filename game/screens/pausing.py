@@ -8,16 +8,17 @@ from math import cos, pi
 from game.core import frame
 from game.core.aim import Aim
 from game.core.geometry import Rect
-from game.core.node import Act, Look, Node, Role, State, Tone
-from game.core.outcome import Cue, Sound
+from game.core.node import Act, Look, Node, Role, State
+from game.core.outcome import Cue, Say, Sound, Urgency
 from game.core.scene import Step
-from game.core.stage import GAP_SU, Skin
+from game.core.stage import GAP_SU
 from game.screens import layout, parts
 from game.screens.cards import DoneCard
 from game.screens.screen import Screen
 
 BREATH_S = 11.0
 BREATH_STEP_S = 0.1
+MOST_SHOWN = 6
 GOON, ADULT, KEPT, BREATH = "pause/continue", "pause/adult", "pause/kept", "pause/breath"
 BYE = "end/bye"
 
@@ -43,7 +44,9 @@ class Pause(Screen):
         return self.w("pause.helps")
 
     def entered(self, at_s: float) -> Step:
-        return replace(self, entered_s=at_s, now_s=at_s).step(self.say())
+        return replace(self, entered_s=at_s, now_s=at_s).step(
+            self.say(), Say(self.w("pause.breathe"), Urgency.NEXT)
+        )
 
     def pressed(self, aim: Aim) -> Step:
         match aim.target:
@@ -106,7 +109,7 @@ class Pause(Screen):
     def _breath(self, area: Rect) -> Node:
         """A disc that swells inside a fixed ring; the whole ring is what can be pressed."""
         disc = Rect.around(area.centre, area.w * (0.45 + 0.45 * self.breath))
-        inner = Node("pause/disc", Role.IMAGE, "", disc, look=Look.BUBBLE, tone=Tone.SEA)
+        inner = Node("pause/disc", Role.IMAGE, "", disc, look=Look.LIGHT)
         states = frozenset({State.CHECKED} if self.still else set())
         return Node(
             BREATH, Role.TOGGLE, self.w("pause.breath"), area, (Act.PRESS,), states=states, children=(inner,)
@@ -156,10 +159,10 @@ class End(Screen):
         if not self.done:
             return (parts.picture("end/picture", "🌙", Rect.around(area.centre, min(area.w, area.h, 360.0))),)
         stage = self.stage
-        shown = self.done[-6:]
+        shown = self.done[-MOST_SHOWN:]
         size = layout.small(stage)
         for labels in ([d.title for d in shown], [""] * len(shown)):
-            cut = layout.Cut(labels, size, 64.0, most_su=(320.0, 420.0))
+            cut = layout.Cut(labels, size, 64.0, most_su=(400.0, 480.0))
             if layout.capacity(stage, area, cut, len(shown)) >= len(shown):
                 break
         boxes = layout.cards(stage, area, len(shown), cut)
@@ -171,10 +174,8 @@ class End(Screen):
     def _done_card(self, node_id: str, done: DoneCard, box: layout.Box, size: float) -> Node:
         children = [parts.picture(f"{node_id}/picture", done.picture, box.picture)]
         if size:
-            children.append(parts.text(f"{node_id}/title", done.title, box.words, size))
-        if done.reached and self.stage.skin is Skin.TEEN:
-            children.append(parts.picture(f"{node_id}/badge", "sign:tick", box.strip))
-        elif done.reached:
+            children.append(parts.text(f"{node_id}/title", done.title, box.words, size, role=Role.STATUS))
+        if done.reached:
             value = 1.0 if done.alone else 0.5
             children.append(
                 Node(f"{node_id}/star", Role.IMAGE, "", box.strip.inset(0, 2), look=Look.STARS, value=value)

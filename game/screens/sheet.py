@@ -10,7 +10,7 @@ from game.core.geometry import Rect
 from game.core.node import Look, Node, Role
 from game.core.outcome import Cue, Go, Outcome, Say, Sound, Urgency
 from game.core.scene import Step
-from game.core.stage import ADULT_SU, GAP_SU, INSTRUCTION_SU, SMALL_SU
+from game.core.stage import GAP_SU, INSTRUCTION_SU
 from game.screens import layout, parts
 from game.screens.screen import Screen
 
@@ -49,7 +49,7 @@ class Sheet(Screen):
 
     @property
     def size(self) -> float:
-        return self.stage.size(SMALL_SU + 4.0 if self.young else ADULT_SU)
+        return layout.small(self.stage) * 1.12 if self.young else layout.adult(self.stage)
 
     @property
     def helps(self) -> str:
@@ -87,7 +87,7 @@ class Sheet(Screen):
     def _area(self, paged: bool) -> Rect:
         zones = layout.page(self.stage, self.says, self.heading_su)
         inner, _, _ = layout.around_pages(self.stage, zones.play, paged)
-        return layout.column(inner, 1300.0)
+        return layout.column(inner, 1300.0, self.stage.text_scale)
 
     def _height(self, thought: Thought, area: Rect) -> float:
         return max(ICON_SU, self.stage.height(thought.text, self.size, self._text_width(area)))
@@ -144,6 +144,13 @@ class Sheet(Screen):
         return nodes
 
 
+def sentence(text: str) -> str:
+    """Words from elsewhere (a file, a log) as a sentence: a capital first, a full stop last."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
 @dataclass(frozen=True)
 class Notice(Screen):
     """For the adult: what happened and what to do. One press, and the program goes on."""
@@ -162,7 +169,7 @@ class Notice(Screen):
 
     @property
     def helps(self) -> str:
-        return f"{self.what} {self.remedy}".strip()
+        return f"{sentence(self.what)} {sentence(self.remedy)}".strip()
 
     def entered(self, at_s: float) -> Step:  # noqa: ARG002
         return self.step(self.say(), Say(self.helps, Urgency.NEXT, "notice/what"))
@@ -173,12 +180,13 @@ class Notice(Screen):
     def compose(self) -> Node:
         stage = self.stage
         zones = layout.page(stage, self.says, layout.TITLE_SU)
-        body = layout.column(zones.play, 1240.0)
+        body = layout.column(zones.play, 1240.0, stage.text_scale)
         size = layout.adult(stage)
         inner_w = body.w - 2 * 48.0
-        heights = [stage.height(self.what, size * 1.15, inner_w, bold=True)]
-        if self.remedy:
-            heights.append(stage.height(self.remedy, size, inner_w))
+        what, remedy = sentence(self.what), sentence(self.remedy)
+        heights = [stage.height(what, size * 1.15, inner_w, bold=True)]
+        if remedy:
+            heights.append(stage.height(remedy, size, inner_w))
         label = self.w("notice.ok")
         button_h = parts.button_height(size)
         total = sum(heights) + GAP_SU * (len(heights) + 1) + button_h + 2 * 48.0
@@ -186,11 +194,11 @@ class Notice(Screen):
         places = layout.rows(card.inset(48.0), [*heights, button_h], GAP_SU)
         button_w = max(320.0, parts.button_width(stage, label, size))
         ok = Rect(card.centre.x - button_w / 2, card.bottom - 48.0 - button_h, button_w, button_h)
-        nodes = [parts.text("notice/what", self.what, places[0], size * 1.15, bold=True)]
-        if self.remedy:
-            nodes.append(parts.text("notice/remedy", self.remedy, places[1], size))
+        nodes = [parts.text("notice/what", what, places[0], size * 1.15, bold=True)]
+        if remedy:
+            nodes.append(parts.text("notice/remedy", remedy, places[1], size))
         nodes.append(parts.button(stage, "notice/ok", label, ok, "sign:tick", size_su=size))
-        panel = Node("notice", Role.GROUP, self.what, card, look=Look.PANEL, children=tuple(nodes))
+        panel = Node("notice", Role.GROUP, what, card, look=Look.PANEL, children=tuple(nodes))
         rail = parts.rail(stage, zones.rail, [parts.help_item(stage)])
         top = parts.top(stage, zones, self.says, base_su=layout.TITLE_SU)
         return layout.window(stage, self.says, "", top, panel, rail)

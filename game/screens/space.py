@@ -98,25 +98,30 @@ class Offers(Choosing):
         first, then = self.w("choice.first"), self.w("choice.then.last" if self.last else "choice.then")
         widest = max(self.stage.ruler.width(t, size) for t in (first, then))
         icon = 84.0
-        side_by_side = 2 * (widest + icon + 48.0) + 96.0 <= body.w
+        side_by_side = 2 * (widest + icon + 48.0) + 144.0 <= body.w
         row_h = max(icon, size * self.stage.line_height) + 16.0
         h = row_h if side_by_side else 2 * row_h
         strip = Rect(body.x, body.bottom - h, body.w, h)
-        cell_w = min(widest + icon + 48.0, body.w)
+        cell_w = min(widest + icon + 48.0, body.w - 48.0)
         if side_by_side:
             x = strip.centre.x - cell_w - 48.0
             cells = [Rect(x, strip.y, cell_w, row_h), Rect(x + cell_w + 96.0, strip.y, cell_w, row_h)]
             arrow = Rect.around(strip.centre, 56.0)
+            used_w = 2 * cell_w + 96.0
         else:
             x = strip.centre.x - cell_w / 2
             cells = [Rect(x, strip.y, cell_w, row_h), Rect(x, strip.y + row_h, cell_w, row_h)]
             arrow = None
+            used_w = cell_w
         nodes = [
             *self._cell("choice/first", first, "sign:play", cells[0], icon, size),
             *((parts.picture("choice/arrow", "sign:next", arrow),) if arrow else ()),
             *self._cell("choice/then", then, "sign:flag" if self.last else "sign:play", cells[1], icon, size),
         ]
-        group = Node("choice/strip", Role.GROUP, self.w("choice.strip"), strip, children=tuple(nodes))
+        around = Rect(strip.centre.x - used_w / 2 - 24.0, strip.y, used_w + 48.0, strip.h)
+        group = Node(
+            "choice/strip", Role.GROUP, self.w("choice.strip"), around, look=Look.PANEL, children=tuple(nodes)
+        )
         return Rect(body.x, body.y, body.w, body.h - h - GAP_SU), (group,)
 
     def _cell(self, node_id: str, label: str, sign: str, cell: Rect, icon: float, size: float) -> tuple[Node, ...]:
