@@ -69,8 +69,15 @@ def _repeat_width(stage: Stage) -> float:
     return quiet_width(stage, words(stage.lang, "repeat"))
 
 
+def _instruction_size(stage: Stage, text: str, base_su: float) -> float:
+    """The wanted size; smaller only where a single word would be wider than its line."""
+    size, width = stage.size(base_su), _instruction_width(stage)
+    widest = max((stage.ruler.width(word, size) for word in text.split(" ")), default=0.0)
+    return size if widest <= width else size * width / widest
+
+
 def _instruction_height(stage: Stage, text: str, base_su: float) -> float:
-    return stage.height(text, stage.size(base_su), _instruction_width(stage))
+    return stage.height(text, _instruction_size(stage, text, base_su), _instruction_width(stage))
 
 
 def top_zone(
@@ -98,7 +105,7 @@ def top_zone(
     children.append(
         Node(
             INSTRUCTION, Role.HEADING, text, box, look=Look.INSTRUCTION,
-            size_su=stage.size(base_su), audio=audio,
+            size_su=_instruction_size(stage, text, base_su), audio=audio,
         )
     )  # fmt: skip
     children.append(repeat)

@@ -133,7 +133,7 @@ class Panel(Adjusting):
 
     @property
     def says(self) -> str:
-        return self.w(f"panel.noted.{self.noted}" if self.noted else "panel.says")
+        return self.w("panel.noted" if self.noted else "panel.says")
 
     @property
     def helps(self) -> str:
@@ -171,6 +171,8 @@ class Panel(Adjusting):
         widest = max(stage.ruler.width(label, size) for label in labels)
         h = max(layout.TARGET_SU + 8.0, size * stage.line_height + 20.0)
         columns = 3 if 3 * (widest + h + 24.0) + 2 * GAP_SU <= room.w else 1
+        if columns == 1 and 3 * (widest + 40.0) + 2 * GAP_SU <= room.w:
+            columns, h = 3, 84.0 + size * stage.line_height  # the sign above its words
         lines = 3 // columns
         whole = lines * h + (lines - 1) * GAP_SU / 2
         head_h = size * stage.line_height

@@ -110,13 +110,16 @@ class Confirm(Screen):
         body = layout.column(zones.play, 1100.0, stage.text_scale)
         size = layout.adult(stage)
         detail_h = stage.height(self.detail, size, body.w - 96.0)
-        h = parts.button_height(size)
-        panel_h = min(body.h, detail_h + 2 * h + 2 * GAP_SU + 96.0)
+        no = self.w("confirm.no")
+        inner = body.w - 96.0
+        h_no = parts.button_height_for(stage, no, size, inner)
+        h_yes = parts.button_height_for(stage, self.yes, size, inner, picture=False)
+        panel_h = min(body.h, detail_h + h_no + h_yes + 2 * GAP_SU + 96.0)
         panel = Rect.around(body.centre, body.w, panel_h)
-        places = layout.rows(panel.inset(48.0), [detail_h, h, h], GAP_SU)
+        places = layout.rows(panel.inset(48.0), [detail_h, h_no, h_yes], GAP_SU)
         nodes = (
             parts.text("confirm/detail", self.detail, places[0], size),
-            parts.button(stage, "confirm/no", self.w("confirm.no"), places[1], "sign:back", size_su=size),
+            parts.button(stage, "confirm/no", no, places[1], "sign:back", size_su=size),
             parts.button(stage, "confirm/yes", self.yes, places[2], tone=Tone.PANEL, size_su=size),
         )
         card = Node("confirm", Role.GROUP, "", panel, look=Look.PANEL, children=nodes)

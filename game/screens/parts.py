@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.core import frame
 from game.core.geometry import Rect
@@ -40,7 +40,13 @@ def button(
 
 
 def button_width(stage: Stage, label: str, size_su: float, picture: bool = True) -> float:
-    return stage.ruler.width(label, size_su, bold=True) + (size_su * 1.5 + 56.0 if picture else 0.0) + 72.0
+    return stage.ruler.width(label, size_su, bold=True) + (64.0 if picture else 0.0) + 84.0
+
+
+def button_height_for(stage: Stage, label: str, size_su: float, width: float, picture: bool = True) -> float:
+    """As `button_height`, with room for as many lines as the words need."""
+    inner = width - 60.0 - (64.0 if picture else 0.0)
+    return max(button_height(size_su), stage.height(label, size_su, inner, bold=True) + 24.0)
 
 
 def button_height(size_su: float) -> float:
@@ -87,17 +93,19 @@ def top(stage: Stage, zones: frame.Zones, says: str, source: str = "", base_su: 
     return frame.top_zone(stage, zones.top, says, source, base_su=base_su)
 
 
-def rail(stage: Stage, rect: Rect, items: Sequence[Item], corner: Sequence[Item] = ()) -> Node:
+def rail(
+    stage: Stage, rect: Rect, items: Sequence[Item], corner: Sequence[Item] = (), reserve_su: float = 0.0
+) -> Node:
     """Quiet buttons from the writing hand's far side, and others in the opposite corner.
 
     Where large words need more than the window has, the corner's buttons keep their signs only
-    (their words are still said), then the others do.
+    (their words are still said), then the others do. `reserve_su` is kept free at the corner's end.
     """
     inner = rect.inset(MARGIN_SU, 10.0)
     wordless: frozenset[str] = frozenset()
     for several in (frozenset[str](), frozenset(i.id for i in corner), frozenset(i.id for i in (*items, *corner))):
         wordless = several
-        if _run(stage, items, wordless) + GAP_SU + _run(stage, corner, wordless) <= inner.w:
+        if _run(stage, items, wordless) + GAP_SU + _run(stage, corner, wordless) + reserve_su <= inner.w:
             break
     nodes: list[Node] = []
     left, right = (corner, items) if stage.left_handed else (items, corner)
@@ -112,6 +120,19 @@ def rail(stage: Stage, rect: Rect, items: Sequence[Item], corner: Sequence[Item]
             )  # fmt: skip
             at += w + GAP_SU
     return Node("rail", Role.GROUP, words(stage.lang, "zone.rail"), rect, children=tuple(nodes))
+
+
+def forward_rail(
+    stage: Stage, rect: Rect, items: Sequence[Item], node_id: str, label: str, sign: str = "sign:next"
+) -> Node:
+    """A rail with the page's one main button in the far corner."""
+    size = layout.adult(stage)
+    w = max(280.0, button_width(stage, label, size))
+    quiet = rail(stage, rect, items, reserve_su=w)
+    h = min(rect.h - 20.0, button_height(size))
+    x = rect.x + MARGIN_SU if stage.left_handed else rect.right - MARGIN_SU - w
+    main = button(stage, node_id, label, Rect(x, rect.centre.y - h / 2, w, h), sign, size_su=size)
+    return replace(quiet, children=(*quiet.children, main))
 
 
 def _acts(node_id: str) -> tuple[Act, ...]:

@@ -10,7 +10,7 @@ from game.core.geometry import Rect
 from game.core.node import Look, Node, Role
 from game.core.outcome import Cue, Go, Outcome, Say, Sound, Urgency
 from game.core.scene import Step
-from game.core.stage import GAP_SU, INSTRUCTION_SU
+from game.core.stage import GAP_SU, INSTRUCTION_SU, Stage
 from game.screens import layout, parts
 from game.screens.screen import Screen
 
@@ -181,24 +181,30 @@ class Notice(Screen):
         stage = self.stage
         zones = layout.page(stage, self.says, layout.TITLE_SU)
         body = layout.column(zones.play, 1240.0, stage.text_scale)
-        size = layout.adult(stage)
         inner_w = body.w - 2 * 48.0
-        what, remedy = sentence(self.what), sentence(self.remedy)
-        heights = [stage.height(what, size * 1.15, inner_w, bold=True)]
-        if remedy:
-            heights.append(stage.height(remedy, size, inner_w))
-        label = self.w("notice.ok")
-        button_h = parts.button_height(size)
-        total = sum(heights) + GAP_SU * (len(heights) + 1) + button_h + 2 * 48.0
+        texts = [t for t in (sentence(self.what), sentence(self.remedy)) if t]
+        sizes = [_fitting(stage, t, inner_w, bold=i == 0) for i, t in enumerate(texts)]
+        heights = [
+            stage.height(t, size, inner_w, bold=i == 0)
+            for i, (t, size) in enumerate(zip(texts, sizes, strict=True))
+        ]
+        total = sum(heights) + GAP_SU * (len(texts) - 1) + 2 * 48.0
         card = Rect.around(body.centre, body.w, min(body.h, total))
-        places = layout.rows(card.inset(48.0), [*heights, button_h], GAP_SU)
-        button_w = max(320.0, parts.button_width(stage, label, size))
-        ok = Rect(card.centre.x - button_w / 2, card.bottom - 48.0 - button_h, button_w, button_h)
-        nodes = [parts.text("notice/what", what, places[0], size * 1.15, bold=True)]
-        if remedy:
-            nodes.append(parts.text("notice/remedy", remedy, places[1], size))
-        nodes.append(parts.button(stage, "notice/ok", label, ok, "sign:tick", size_su=size))
-        panel = Node("notice", Role.GROUP, what, card, look=Look.PANEL, children=tuple(nodes))
-        rail = parts.rail(stage, zones.rail, [parts.help_item(stage)])
+        places = layout.rows(card.inset(48.0, (card.h - total) / 2 + 48.0), heights)
+        ids = ("notice/what", "notice/remedy")
+        nodes = tuple(
+            parts.text(ids[i], t, place, size, bold=i == 0)
+            for i, (t, place, size) in enumerate(zip(texts, places, sizes, strict=True))
+        )
+        panel = Node("notice", Role.GROUP, "", card, look=Look.PANEL, children=nodes)
+        items = [parts.help_item(stage)]
+        rail = parts.forward_rail(stage, zones.rail, items, "notice/ok", self.w("notice.ok"), "sign:tick")
         top = parts.top(stage, zones, self.says, base_su=layout.TITLE_SU)
         return layout.window(stage, self.says, "", top, panel, rail)
+
+
+def _fitting(stage: Stage, text: str, width: float, bold: bool) -> float:
+    """The adult's size; smaller only where one long word (a file's name) would not fit its line."""
+    size = layout.adult(stage)
+    widest = layout.longest_word(stage, text, size, bold)
+    return size if widest <= width else size * width / widest

@@ -16,6 +16,8 @@ from game.screens import parts
 from game.screens.cards import OfferCard, Reached, WorkshopCard
 from game.screens.choosing import Choice, Choosing, session_rail, session_rail_pressed
 
+ICON_SU = 64.0
+ARROW_SU = 96.0
 TONES = (Tone.SEA, Tone.SUN, Tone.LEAF, Tone.CORAL, Tone.LILAC)
 SHARES = {Reached.NEW: 0.0, Reached.STARTED: 0.0, Reached.REACHED: 0.5, Reached.ALONE: 1.0}
 
@@ -93,45 +95,37 @@ class Offers(Choosing):
         return offered
 
     def extra(self, body: Rect) -> tuple[Rect, tuple[Node, ...]]:
-        """ "D’abord / Ensuite": what comes now and what follows, always in sight."""
-        size = self.stage.size(SMALL_SU)
-        first, then = self.w("choice.first"), self.w("choice.then.last" if self.last else "choice.then")
-        widest = max(self.stage.ruler.width(t, size) for t in (first, then))
-        icon = 84.0
-        side_by_side = 2 * (widest + icon + 48.0) + 144.0 <= body.w
-        row_h = max(icon, size * self.stage.line_height) + 16.0
-        h = row_h if side_by_side else 2 * row_h
-        strip = Rect(body.x, body.bottom - h, body.w, h)
-        cell_w = min(widest + icon + 48.0, body.w - 48.0)
-        if side_by_side:
-            x = strip.centre.x - cell_w - 48.0
-            cells = [Rect(x, strip.y, cell_w, row_h), Rect(x + cell_w + 96.0, strip.y, cell_w, row_h)]
-            arrow = Rect.around(strip.centre, 56.0)
-            used_w = 2 * cell_w + 96.0
-        else:
-            x = strip.centre.x - cell_w / 2
-            cells = [Rect(x, strip.y, cell_w, row_h), Rect(x, strip.y + row_h, cell_w, row_h)]
-            arrow = None
-            used_w = cell_w
-        nodes = [
-            *self._cell("choice/first", first, "sign:play", cells[0], icon, size),
-            *((parts.picture("choice/arrow", "sign:next", arrow),) if arrow else ()),
-            *self._cell("choice/then", then, "sign:flag" if self.last else "sign:play", cells[1], icon, size),
-        ]
-        around = Rect(strip.centre.x - used_w / 2 - 24.0, strip.y, used_w + 48.0, strip.h)
-        group = Node(
-            "choice/strip", Role.GROUP, self.w("choice.strip"), around, look=Look.PANEL, children=tuple(nodes)
-        )
-        return Rect(body.x, body.y, body.w, body.h - h - GAP_SU), (group,)
+        """ "D’abord / Ensuite": what comes now and what follows, always in sight.
 
-    def _cell(self, node_id: str, label: str, sign: str, cell: Rect, icon: float, size: float) -> tuple[Node, ...]:
-        place = Rect(cell.x, cell.centre.y - icon / 2, icon, icon)
-        height = size * self.stage.line_height
-        room = Rect(cell.x + icon + 24.0, cell.centre.y - height / 2, cell.w - icon - 24.0, height)
-        return (
-            parts.picture(f"{node_id}/picture", sign, place),
-            parts.text(node_id, label, room, size, look=Look.WORDS),
-        )
+        With large words in a low window only the pictures stay; the words are said by *Aide*.
+        """
+        size = self.stage.size(SMALL_SU)
+        labels = (self.w("choice.first"), self.w("choice.then.last" if self.last else "choice.then"))
+        signs = ("sign:play", "sign:flag" if self.last else "sign:play")
+        row_h = max(ICON_SU, size * self.stage.line_height) + 16.0
+        widest = max(self.stage.ruler.width(t, size) for t in labels) + 24.0
+        wordless = 2 * (ICON_SU + widest) + ARROW_SU + 96.0 > body.w
+        cell_w = ICON_SU + (0.0 if wordless else widest)
+        strip = Rect(body.x, body.bottom - row_h, body.w, row_h)
+        around = Rect.around(strip.centre, 2 * cell_w + ARROW_SU + 64.0, row_h)
+        first = Rect(around.x + 32.0, around.y, cell_w, row_h)
+        then = Rect(first.right + ARROW_SU, around.y, cell_w, row_h)
+        nodes = [parts.picture("choice/arrow", "sign:forward", Rect.around(around.centre, 52.0))]
+        for node_id, label, sign, cell in zip(
+            ("choice/first", "choice/then"), labels, signs, (first, then), strict=True
+        ):
+            nodes += self._cell(node_id, label, sign, cell, 0.0 if wordless else size)
+        group = Node("choice/strip", Role.GROUP, " ".join(labels), around, look=Look.PANEL, children=tuple(nodes))
+        return Rect(body.x, body.y, body.w, body.h - row_h - GAP_SU), (group,)
+
+    def _cell(self, node_id: str, label: str, sign: str, cell: Rect, size: float) -> list[Node]:
+        icon = Rect(cell.x, cell.centre.y - ICON_SU / 2, ICON_SU, ICON_SU)
+        nodes = [parts.picture(f"{node_id}/picture", sign, icon, "" if size else label)]
+        if size:
+            height = size * self.stage.line_height
+            room = Rect(icon.right + 16.0, cell.centre.y - height / 2, cell.w - ICON_SU - 16.0, height)
+            nodes.append(parts.text(node_id, label, room, size))
+        return nodes
 
     def rail(self, rect: Rect) -> Node:
         return session_rail(self, rect, self.path)

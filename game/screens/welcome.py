@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from game.core.aim import Aim
-from game.core.geometry import Rect
 from game.core.learner import COLOURS
 from game.core.node import Node, Role, State
 from game.core.outcome import Change, Cue, Go, Say, Sound, Urgency
 from game.core.scene import Step
-from game.core.stage import ADULT_SU, GAP_SU
+from game.core.stage import ADULT_SU
 from game.screens import layout, parts, picking
 from game.screens.adjusting import Adjusting
 from game.screens.screen import tail
@@ -71,7 +70,7 @@ class Picking(Adjusting):
 
     def compose(self) -> Node:
         items = [parts.back_item(self.stage), parts.help_item(self.stage)]
-        return self.framed(forward_rail(self, self.rail_rect(), items, self.w("pick.add")))
+        return self.framed(parts.forward_rail(self.stage, self.rail_rect(), items, NEXT, self.w("pick.add")))
 
 
 @dataclass(frozen=True)
@@ -160,23 +159,7 @@ class Welcome(Picking):
         if self.number:
             items.insert(0, parts.back_item(stage))
         label = self.w("welcome.end" if self.number == STEPS - 1 else "next")
-        return self.framed(forward_rail(self, self.rail_rect(), items, label))
+        return self.framed(parts.forward_rail(self.stage, self.rail_rect(), items, NEXT, label))
 
 
-def forward_rail(screen: Adjusting, rect: Rect, items: Sequence[parts.Item], label: str) -> Node:
-    """A rail with the page's main button in the far corner."""
-    stage = screen.stage
-    rail = parts.rail(stage, rect, items)
-    taken = sum(n.rect.w + GAP_SU for n in rail.children)
-    size = layout.adult(stage)
-    room = rect.w - 2 * layout.MARGIN_SU - taken
-    picture = parts.button_width(stage, label, size) <= room
-    w = min(room, max(280.0, parts.button_width(stage, label, size, picture)))
-    h = min(rect.h - 20.0, parts.button_height(size))
-    x = rect.x + layout.MARGIN_SU if stage.left_handed else rect.right - layout.MARGIN_SU - w
-    box = Rect(x, rect.centre.y - h / 2, w, h)
-    main = parts.button(stage, NEXT, label, box, "sign:next" if picture else "", size_su=size)
-    return replace(rail, children=(*rail.children, main))
-
-
-__all__ = ["ROUTES", "STEPS", "Picking", "Welcome", "forward_rail"]
+__all__ = ["ROUTES", "STEPS", "Picking", "Welcome"]
