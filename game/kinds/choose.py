@@ -29,6 +29,7 @@ class Choice(Strict):
 class Question(Strict):
     ask: Text = Field(description="La question.")
     picture: str = Field("", description="L’image de la question.")
+    alt: str = Field("", description="Les mots de l’image, pour qui ne la voit pas.")
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=6, description="Les réponses.")
 
     @model_validator(mode="after")
@@ -118,7 +119,7 @@ class ChooseRound(BaseRound):
                 Node(
                     f"play/q{self.at}-picture",
                     Role.IMAGE,
-                    "",
+                    question.alt,
                     box,
                     picture=question.picture,
                     look=Look.PICTURE,
