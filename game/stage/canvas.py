@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import floor
 from pathlib import Path
 
 import pygame
@@ -19,7 +20,7 @@ from game.stage import paint_over
 from game.stage.cache import SurfaceCache
 from game.stage.fonts import Fonts
 from game.stage.motions import IN_PLACE
-from game.stage.paint_changes import attention_rects, drawn_rect, dwell_place, reach, spoken_rects
+from game.stage.paint_changes import attention_rects, drawn_rect, dwell_place, loud_changes, reach, spoken_rects
 from game.stage.paint_looks import LOOKS, SURFACES
 from game.stage.paint_moving import Sprites
 from game.stage.paint_pen import Kit, Pen
@@ -28,7 +29,7 @@ from game.stage.paint_rooms import words_room
 from game.stage.paint_text import TextPainter
 from game.stage.pictures import Pictures
 from game.stage.ruler import FontRuler
-from game.stage.shapes import Shapes
+from game.stage.shapes import LINE_PX, Shapes
 from game.stage.theme import VEIL_SHARE, theme_for
 
 PICTURES_PX = 6_000_000
@@ -128,11 +129,9 @@ class Canvas:
         if tree is not self._tree:
             for rect in difference(self._tree, tree):
                 yield reach(rect)
-            for node in _marked(before.values()) ^ _marked(nodes.values()):
-                yield drawn_rect(node)
+            yield from loud_changes(before, nodes)
         if attention is not self._attention:
-            for rect in attention_rects(self._attention, attention, before, nodes, self._kit.pointer_scale):
-                yield reach(rect)
+            yield from attention_rects(self._attention, attention, before, nodes, self._kit.pointer_scale)
         for rect in spoken_rects(self._spoken, spoken, before, nodes):
             yield rect.grown(16.0)
         for node_id in hidden ^ self._hidden:
@@ -177,7 +176,8 @@ class Canvas:
         for i, child in enumerate(node.children):
             if child.look is Look.SCENE:
                 inside = replace(inside, busy=bool(shown_scene(pen, child)))
-            self._node(replace(inside, index=i, count=count), child, part)
+            own = replace(inside, index=i, count=count) if child.look is Look.STEPS else inside
+            self._node(own, child, part)
         if node.look is Look.SCROLL:
             pen.on.set_clip(clip)
 
@@ -189,7 +189,7 @@ class Canvas:
         return replace(pen, shift_su=pen.shift_su + (4.0 if pressed else 0.0), veil=veil)
 
     def _inside(self, pen: Pen, node: Node) -> Pen:
-        if node.look in SURFACES:
+        if node.children and node.look in SURFACES:
             return pen.on_ground(pen.theme.colours(node.tone).surface)
         return pen
 
@@ -225,18 +225,15 @@ class Canvas:
     # ------------------------------------------------------------------ units
 
     def _px(self, rect: Rect) -> pygame.Rect:
-        """Every pixel that the rectangle touches."""
+        """Every pixel that the rectangle touches, widened to whole cache lines (see `shapes.flat`)."""
         k = self.px_per_su
-        x, y = int(rect.x * k // 1), int(rect.y * k // 1)
-        return pygame.Rect(x, y, int(rect.right * k // 1) + 1 - x, int(rect.bottom * k // 1) + 1 - y)
+        x, y = int(rect.x * k // LINE_PX) * LINE_PX, floor(rect.y * k)
+        right = (int(rect.right * k // LINE_PX) + 1) * LINE_PX
+        return pygame.Rect(x, y, right - x, floor(rect.bottom * k) + 1 - y)
 
     def _su(self, rect: pygame.Rect) -> Rect:
         k = self.px_per_su
         return Rect(rect.x / k, rect.y / k, rect.w / k, rect.h / k)
-
-
-def _marked(nodes: Iterable[Node]) -> set[Node]:
-    return {n for n in nodes if State.MARKED in n.states}
 
 
 def _joined(rects: Sequence[pygame.Rect]) -> list[pygame.Rect]:

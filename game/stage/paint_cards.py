@@ -11,10 +11,11 @@ from game.stage.paint_rooms import (
     SIGN_SU,
     bar_height,
     lies_flat,
+    quiet_lies_flat,
     words_height,
     words_room,
 )
-from game.stage.theme import RADIUS_SMALL_SU, RADIUS_SU, RGB, ROUND_SU, Colours, hexed
+from game.stage.theme import RGB, ROUND_SU, Colours, hexed
 
 RIM_SU = 7.0
 BADGE_SU = 56.0
@@ -31,9 +32,10 @@ def faint_of(node: Node) -> float:
     return 0.55 if State.DISABLED in node.states else 0.0
 
 
-def ground(pen: Pen, node: Node, radius_su: float = RADIUS_SU, line: RGB | None = None) -> Colours:
+def ground(pen: Pen, node: Node, radius_su: float = 0.0, line: RGB | None = None) -> Colours:
     """The card of a node: shadow when it can be acted on and is not pressed; an outline when it is a part."""
     colours = colours_of(pen, node)
+    radius_su = radius_su or pen.theme.radius_su
     acts = node.enabled
     if State.HELD in node.states:
         pen.shadow(node.rect, radius_su, lifted=True)
@@ -41,7 +43,7 @@ def ground(pen: Pen, node: Node, radius_su: float = RADIUS_SU, line: RGB | None 
         pen.shadow(node.rect, radius_su)
     if line is None and (acts or pen.theme.plain or State.DISABLED in node.states):
         line = colours.outline
-    width = tokens.OUTLINE_SU if line is not None else 2.0
+    width = pen.theme.outline_su if line is not None else 2.0
     if acts and pen.attention.hovered == node.id:
         line, width = pen.theme.mark, 8.0
     pen.card(node.rect, colours.surface, line or pen.theme.line, radius_su, width)
@@ -77,7 +79,7 @@ def quiet(pen: Pen, node: Node) -> None:
     if node.picture:
         if not node.size_su:
             box = node.rect
-        elif lies_flat(node):
+        elif quiet_lies_flat(node):
             box = Rect(node.rect.x, node.rect.y, node.rect.h, node.rect.h)
         else:
             box = Rect(node.rect.x, node.rect.y + 8.0, node.rect.w, max(24.0, room.rect.y - node.rect.y - 8.0))
@@ -91,12 +93,10 @@ def choice(pen: Pen, node: Node) -> None:
     chosen = State.SELECTED in node.states or State.CHECKED in node.states
     colours = ground(pen, node)
     if chosen:
-        pen.card(node.rect, None, pen.theme.mark, line_su=10.0)
+        pen.card(node.rect, None, pen.theme.mark, pen.theme.radius_su, 10.0)
     room = words_room(node, pen.kit.ruler)
     box = _picture_box(pen, node)
-    if node.picture and not pen.on_ground(colours.surface).cut_out(
-        node.picture, box, _rim(pen), shadowed=False, faint=faint_of(node)
-    ):
+    if node.picture and not pen.cut_out(node.picture, box, _rim(pen, node), shadowed=False, faint=faint_of(node)):
         placeholder(pen, box)
     pen.words(node, colours.ink, room)
     if State.DONE in node.states or chosen:
@@ -112,9 +112,9 @@ def _picture_box(pen: Pen, node: Node) -> Rect:
     return Rect(inner.x, inner.y, inner.w, max(24.0, inner.h - words_h))
 
 
-def _rim(pen: Pen) -> float:
-    """Pictograms have dark outlines: on a dark ground they get a light paper rim."""
-    return RIM_SU if pen.theme.dark else 0.0
+def _rim(pen: Pen, node: Node) -> float:
+    """Pictograms have dark outlines and light parts: on dark or coloured paper they get a light rim."""
+    return RIM_SU if pen.theme.dark or node.tone not in (Tone.PANEL, Tone.PAPER) else 0.0
 
 
 def badge(pen: Pen, centre: Point, d_su: float) -> None:
@@ -145,8 +145,10 @@ def picture(pen: Pen, node: Node) -> None:
     shadowed = (acts or held) and pen.attention.pressed != node.id
     rim = RIM_SU if acts or held or pen.busy or pen.theme.dark else 0.0
     if acts and pen.attention.hovered == node.id:
-        pen.card(box.grown(8.0), None, pen.theme.mark, RADIUS_SU, 6.0)
-    if not pen.cut_out(node.picture, box, rim, shadowed, faint_of(node)):
+        pen.card(box.grown(8.0), None, pen.theme.mark, pen.theme.radius_su, 6.0)
+    if held:
+        box = box.shifted(0.0, -tokens.LIFT_SU)
+    if not pen.cut_out(node.picture, box, rim, shadowed, faint_of(node), held):
         fallback(pen, node, box)
     if node.size_su and node.name:
         plate(pen, node, room.rect, centred=True)
@@ -170,7 +172,7 @@ def fallback(pen: Pen, node: Node, box: Rect) -> None:
 
 
 def placeholder(pen: Pen, box: Rect) -> None:
-    pen.card(box, pen.theme.panel, pen.theme.quiet, min(RADIUS_SU, box.h / 5))
+    pen.card(box, pen.theme.panel, pen.theme.quiet, min(pen.theme.radius_su, box.h / 5))
 
 
 def plate(pen: Pen, node: Node, rect: Rect, *, centred: bool) -> None:
@@ -188,7 +190,7 @@ def plate(pen: Pen, node: Node, rect: Rect, *, centred: bool) -> None:
     pad = node.size_su * 0.3
     pen.card(
         Rect(ground_.x - pad, ground_.y, ground_.w + 2 * pad, ground_.h), pen.theme.panel,
-        pen.theme.line, RADIUS_SMALL_SU, 2.0,
+        pen.theme.line, pen.theme.radius_small_su, 2.0,
     )  # fmt: skip
 
 
@@ -196,13 +198,13 @@ def bubble(pen: Pen, node: Node) -> None:
     """Words someone says, or a caption; the tail points at `points[0]`, else down to the left."""
     colours = pen.theme.colours(node.tone)
     box = node.rect
-    tip = node.points[0] if node.points else Point(box.x + 40.0, box.bottom + 26.0)
+    tip = node.points[0] if node.points else Point(box.x + 40.0, box.bottom + 24.0)
     above = tip.y < box.y
     edge = box.y + 6.0 if above else box.bottom - 6.0
     at = min(max(tip.x, box.x + 40.0), box.right - 72.0)
     pen.path((Point(at, edge), tip, Point(at + 34.0, edge)), 4.0, colours.outline)
     _tail(pen, (Point(at, edge), tip, Point(at + 34.0, edge)), colours)
-    pen.card(box, colours.surface, colours.outline)
+    pen.card(box, colours.surface, colours.outline, pen.theme.radius_su)
     inside = edge + 8.0 if above else edge - 8.0
     _fill(pen, (Point(at + 2, inside), Point(at + 2, edge), tip, Point(at + 32.0, edge), Point(at + 32, inside)),
           colours.surface)  # fmt: skip
@@ -227,12 +229,13 @@ def frame(pen: Pen, node: Node) -> None:
     colours = pen.theme.colours(node.tone)
     panel_ = pen.theme.colours(Tone.PANEL)
     bar = node.rect.top(bar_height(node))
-    pen.shadow(node.rect, RADIUS_SMALL_SU)
+    r = pen.theme.radius_small_su
+    pen.shadow(node.rect, r)
     bar_fill = colours.surface if node.tone is not Tone.PANEL else pen.theme.paper
-    pen.card(node.rect, bar_fill, panel_.outline, RADIUS_SMALL_SU)
+    pen.card(node.rect, bar_fill, panel_.outline, r)
     line = pen.theme.outline_su
     body = Rect(node.rect.x + line, bar.bottom, node.rect.w - 2 * line, max(0.0, node.rect.h - bar.h - line))
-    pen.card(body, panel_.surface, None, RADIUS_SMALL_SU - line)
+    pen.card(body, panel_.surface, None, r - line)
     pen.card(body.top(24.0), panel_.surface, None, 0.0)
     pen.card(Rect(node.rect.x, bar.bottom - line, node.rect.w, line), panel_.outline, None, 0.0)
     pen.on_ground(bar_fill).words(node, colours.ink)
@@ -249,14 +252,14 @@ def key(pen: Pen, node: Node) -> None:
     colours = colours_of(pen, node)
     pressed = pen.attention.pressed == node.id or State.CHECKED in node.states
     box = node.rect
-    foot = 0.0 if pressed else min(10.0, box.h * 0.1)
-    under = tokens.mixed(colours.surface, colours.outline, 0.35)
-    pen.card(box, under, colours.outline, RADIUS_SMALL_SU)
-    face = Rect(box.x, box.y + (box.h * 0.06 if pressed else 0.0), box.w, box.h - foot)
-    face = Rect(face.x, face.y, face.w, min(face.h, box.bottom - face.y))
-    pen.card(face, colours.surface, colours.outline, RADIUS_SMALL_SU)
+    foot = min(10.0, box.h * 0.1)
+    if not pressed:
+        under = tokens.mixed(colours.surface, colours.outline, 0.35)
+        pen.card(box, under, colours.outline, pen.theme.radius_small_su)
+    face = Rect(box.x, box.y + (foot if pressed else 0.0), box.w, box.h - foot)
+    pen.card(face, colours.surface, colours.outline, pen.theme.radius_small_su)
     if State.CURRENT in node.states:
-        pen.card(face, None, pen.theme.mark, RADIUS_SMALL_SU, 8.0)
+        pen.card(face, None, pen.theme.mark, pen.theme.radius_small_su, 8.0)
     if node.picture:
         pen.sign(node.picture, Rect.around(face.centre, min(face.w, face.h) * 0.55), colours.ink)
     pen.words(node, colours.ink)

@@ -6,18 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from game.core.attention import Attention
 from game.core.geometry import Point, Rect
-from game.core.node import Node, State
+from game.core.node import Look, Node, State
 from game.core.ports import Spoken
 from game.core.tree import extent
 from game.stage.paint_over import DWELL_RING_SU, MARK_SU, POINTER_SU
 
-GROW_SU = 56.0
-"""How far rings, glows and soft shadows reach out of a node's rectangle."""
+REACH_SU = 26.0
+"""How far soft shadows and rings reach out of a node's rectangle."""
+
+_LOUD_SU = {State.HINTED: 34.0, State.HELD: 62.0, State.MARKED: MARK_SU + 16.0}
+_LOUD_LOOKS = frozenset({Look.POINTER, Look.TRACK, Look.PATHS, Look.BUBBLE})
 
 
 def reach(rect: Rect) -> Rect:
-    """The rectangle with everything drawn around it."""
-    return rect.grown(GROW_SU)
+    """The rectangle with what is usually drawn around it."""
+    return rect.grown(REACH_SU)
 
 
 def drawn_rect(node: Node) -> Rect:
@@ -25,10 +28,33 @@ def drawn_rect(node: Node) -> Rect:
     rect = node.rect
     for p in node.points:
         rect = rect.union(Rect(p.x, p.y, 0.0, 0.0))
-    if node.points and node.size_su:
+    if node.look in (Look.TRACK, Look.PATHS):
         rect = rect.grown(node.size_su / 2 + 8.0)
-    rect = reach(rect)
-    return rect.union(node.rect.grown(MARK_SU + 16.0)) if State.MARKED in node.states else rect
+    elif node.look is Look.POINTER:
+        rect = rect.grown(node.rect.h)
+    elif node.look is Look.BUBBLE:
+        rect = rect.grown(8.0)
+    return rect.grown(max((_LOUD_SU.get(state, 0.0) for state in node.states), default=0.0) or REACH_SU)
+
+
+def loud_changes(before: Mapping[str, Node], after: Mapping[str, Node]) -> Iterator[Rect]:
+    """Where nodes that draw far out of their rectangle came, went or changed."""
+    old, new = _loud(before), _loud(after)
+    for node_id in old.keys() | new.keys():
+        a, b = old.get(node_id), new.get(node_id)
+        if a is not b and a != b:
+            if a is not None:
+                yield drawn_rect(a)
+            if b is not None:
+                yield drawn_rect(b)
+
+
+def _loud(nodes: Mapping[str, Node]) -> dict[str, Node]:
+    return {
+        node_id: node
+        for node_id, node in nodes.items()
+        if node.look in _LOUD_LOOKS or (node.states and not _LOUD_SU.keys().isdisjoint(node.states))
+    }
 
 
 def attention_rects(
@@ -38,7 +64,7 @@ def attention_rects(
     for node_id in _touched(old, new):
         for nodes in (before, after):
             if node_id in nodes:
-                yield extent(nodes[node_id])
+                yield reach(extent(nodes[node_id]))
     if (old.pointer, old.bubble_su) != (new.pointer, new.bubble_su):
         for attention in (old, new):
             if attention.pointer is not None:
@@ -76,9 +102,7 @@ def dwell_place(attention: Attention, nodes: Mapping[str, Node]) -> Point | None
     return node.rect.centre if node else None
 
 
-def spoken_rects(
-    old: Spoken, new: Spoken, before: Mapping[str, Node], after: Mapping[str, Node]
-) -> Iterator[Rect]:
+def spoken_rects(old: Spoken, new: Spoken, before: Mapping[str, Node], after: Mapping[str, Node]) -> Iterator[Rect]:
     if (old.node_id, old.word) == (new.node_id, new.word):
         return
     if old.node_id in before:

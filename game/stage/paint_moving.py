@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import pygame
 
@@ -55,7 +56,8 @@ class Sprites:
             return ()
         kept = {sprite.node for sprite in self._now}
         self._sheets = {node: sheet for node, sheet in self._sheets.items() if node in kept}
-        return tuple(sprite.rect for sprite in {*before, *self._now} - ({*before} & {*self._now}))
+        differing = (pair for pair in zip_longest(before, self._now) if pair[0] != pair[1])
+        return tuple(sprite.rect for pair in differing for sprite in pair if sprite is not None)
 
     def _posed(self, movings: Sequence[Moving], nodes: Mapping[str, Node], at_s: float) -> Iterator[Sprite]:
         for moving in movings:

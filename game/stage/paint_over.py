@@ -15,28 +15,28 @@ _ROUND = frozenset({Look.BUTTON, Look.THUMB, Look.LIGHT})
 _SMALL = frozenset({Look.FIELD, Look.CHECK, Look.RADIO, Look.OPTION, Look.KEY, Look.FRAME, Look.SCROLL})
 
 
-def radius(node: Node) -> float:
+def radius(pen: Pen, node: Node) -> float:
     """The radius of the node's own corners, for rings around it."""
     if node.look in _ROUND:
         return min(node.rect.w, node.rect.h) / 2
-    return tokens.RADIUS_SMALL_SU if node.look in _SMALL else tokens.RADIUS_SU
+    return pen.theme.radius_small_su if node.look in _SMALL else pen.theme.radius_su
 
 
 def under(pen: Pen, node: Node) -> None:
     """The glow of a hint, under the node itself."""
     if State.HINTED not in node.states or pen.theme.plain:
         return
-    box, r = node.rect, radius(node)
-    for by, share in ((30.0, 0.75), (20.0, 0.45), (12.0, 0.0)):
+    box, r = node.rect, radius(pen, node)
+    for by, share in ((30.0, 0.7), (20.0, 0.4), (10.0, 0.0)):
         colour = tokens.mixed(pen.theme.focus, pen.ground, share)
-        pen.card(box.grown(by), colour, None, r + by)
+        pen.card(box.grown(by), None, colour, r + by, by)
 
 
 def over(pen: Pen, node: Node) -> None:
     """Rings and marks of one node, in the order in which they must be seen."""
-    r = radius(node)
+    r = radius(pen, node)
     if State.HINTED in node.states:
-        _ring(pen, node.rect, r, 6.0, 4.0, pen.theme.ink if not pen.theme.plain else pen.theme.focus)
+        _ring(pen, node.rect, r, 0.0, 4.0, pen.theme.focus if pen.theme.plain else pen.theme.ink)
     if State.MARKED in node.states:
         _ring(pen, node.rect, r, 4.0, 12.0, pen.theme.mark)
         _mark_arrow(pen, node.rect)
@@ -53,14 +53,13 @@ def _ring(pen: Pen, rect: Rect, r: float, gap: float, width: float, colour: toke
 
 def _focus(pen: Pen, node: Node, r: float) -> None:
     """The double ring: one of the two always stands out from what lies around."""
-    _ring(pen, node.rect, r, 4.0, tokens.RING_SU, pen.theme.ink)
+    _ring(pen, node.rect, r, 4.0, tokens.RING_SU, pen.theme.focus_edge)
     _ring(pen, node.rect, r, 4.0 + tokens.RING_SU, tokens.RING_SU, pen.theme.focus)
 
 
 def _lit(pen: Pen, node: Node, r: float) -> None:
     """The scanning light: the thickest ring of all, light between two dark lines."""
-    dark = pen.theme.paper if pen.theme.dark else pen.theme.ink
-    _ring(pen, node.rect, r, 2.0, 18.0, dark)
+    _ring(pen, node.rect, r, 2.0, 18.0, pen.theme.focus_edge)
     _ring(pen, node.rect, r, 6.0, 10.0, pen.theme.focus)
 
 

@@ -9,7 +9,7 @@ from game.core.node import Node, Role, State, Tone
 from game.stage.paint_cards import colours_of, ground, tick
 from game.stage.paint_pen import Pen
 from game.stage.paint_rooms import SIGN_SU, tick_side, words_room
-from game.stage.theme import RADIUS_SMALL_SU, ROUND_SU
+from game.stage.theme import ROUND_SU
 
 HIDDEN = "•"
 
@@ -24,7 +24,7 @@ def radio(pen: Pen, node: Node) -> None:
 
 def _ticked(pen: Pen, node: Node, *, round_box: bool) -> None:
     """A box at the left with its words at its right, on one card that is pressed as a whole."""
-    colours = ground(pen, node, RADIUS_SMALL_SU)
+    colours = ground(pen, node, pen.theme.radius_small_su)
     side = tick_side(node)
     box = Rect(node.rect.x + 16.0, node.rect.centre.y - side / 2, side, side)
     on = State.CHECKED in node.states or State.SELECTED in node.states
@@ -44,7 +44,7 @@ def field(pen: Pen, node: Node) -> None:
     colours = colours_of(pen, node)
     current = State.CURRENT in node.states or pen.attention.focus == node.id
     line = pen.theme.mark if current or pen.attention.hovered == node.id else colours.outline
-    pen.card(node.rect, colours.surface, line, RADIUS_SMALL_SU, 6.0 if current else 4.0)
+    pen.card(node.rect, colours.surface, line, pen.theme.radius_small_su, 6.0 if current else pen.theme.outline_su)
     text = HIDDEN * len(node.name) if State.PASSWORD in node.states else node.name
     shown = replace(node, name=text)
     pen.words(shown, colours.ink)
@@ -72,7 +72,7 @@ def option(pen: Pen, node: Node) -> None:
     if chosen or near:
         colours = pen.theme.accent if chosen and not pen.theme.dark else colours
     inner = node.rect.inset(4.0, 2.0)
-    pen.card(inner, colours.surface, pen.theme.mark if near or chosen else None, RADIUS_SMALL_SU, 4.0)
+    pen.card(inner, colours.surface, pen.theme.mark if near or chosen else None, pen.theme.radius_small_su, 4.0)
     if node.picture:
         side = min(SIGN_SU, node.rect.h - 12.0)
         box = Rect(node.rect.x + 20.0, node.rect.centre.y - side / 2, side, side)
@@ -99,7 +99,7 @@ def bar(pen: Pen, node: Node) -> None:
 def scroll(pen: Pen, node: Node) -> None:
     """The frame of an area whose content is longer than it; its children are clipped to it."""
     colours = colours_of(pen, node)
-    pen.card(node.rect, colours.surface, colours.outline, RADIUS_SMALL_SU)
+    pen.card(node.rect, colours.surface, colours.outline, pen.theme.radius_small_su, pen.theme.outline_su)
 
 
 def thumb(pen: Pen, node: Node) -> None:

@@ -141,7 +141,9 @@ class Pen:
         self._blit(drawn, box, max(self.veil, faint))
         return True
 
-    def cut_out(self, name: str, rect: Rect, rim_su: float, shadowed: bool, faint: float = 0.0) -> bool:
+    def cut_out(
+        self, name: str, rect: Rect, rim_su: float, shadowed: bool, faint: float = 0.0, lifted: bool = False
+    ) -> bool:
         """A picture with a paper rim, and its own soft shadow when it can be acted on."""
         box = self.box(rect)
         rim = self.n(rim_su)
@@ -149,10 +151,13 @@ class Pen:
         if drawn is None:
             return False
         if shadowed and not self.theme.plain and not self.veil:
-            blur = max(1, self.n(tokens.SHADOW_BLUR_SU / 2))
+            y, blur_su = tokens.SHADOW_Y_SU, tokens.SHADOW_BLUR_SU / 2
+            if lifted:
+                y, blur_su = tokens.LIFT_Y_SU + tokens.LIFT_SU, tokens.LIFT_BLUR_SU / 2
+            blur = max(1, self.n(blur_su))
             share = tokens.SHADOW_SHARE * (2.4 if self.theme.dark else 1.4)
             shade = self.kit.pictures.shadow_of(name, drawn, blur, (*self.theme.shadow, round(255 * share)))
-            self._blit(shade, box.move(0, self.n(tokens.SHADOW_Y_SU)), 0.0)
+            self._blit(shade, box.move(0, self.n(y)), 0.0)
         self._blit(drawn, box, max(self.veil, faint))
         return True
 

@@ -71,15 +71,9 @@ def light(pen: Pen, node: Node) -> None:
     c = node.rect.centre
     sun = pen.theme.colours(Tone.SUN)
     glow = pen.theme.focus
-    body_px = pen.n(side)
     if not pen.theme.plain:
-        body = (
-            '<defs><radialGradient id="g" cx="0.5" cy="0.5" r="0.5">'
-            f'<stop offset="0.45" stop-color="{hexed(glow)}" stop-opacity="0.95"/>'
-            f'<stop offset="1" stop-color="{hexed(glow)}" stop-opacity="0.25"/></radialGradient></defs>'
-            f'<circle cx="{body_px / 2}" cy="{body_px / 2}" r="{body_px / 2 - 1}" fill="url(#g)"/>'
-        )
-        pen.drawn(Rect.around(c, side), body)
+        for share, pale in ((1.0, 0.6), (0.8, 0.35), (0.6, 0.1)):
+            pen.dot(c, side * share, mixed(glow, pen.theme.panel, pale))
     pen.dot(c, side, None, sun.outline, 4.0)
     if node.picture:
         pen.cut_out(node.picture, Rect.around(c, side * 0.56), 0.0, shadowed=False)
@@ -128,8 +122,8 @@ def steps(pen: Pen, node: Node) -> None:
     if State.DONE in node.states:
         badge(pen, c, small)
     elif State.CURRENT in node.states:
-        pen.dot(c, big, pen.theme.focus, pen.theme.colours(Tone.PANEL).ink, 6.0)
-        pen.dot(c, big * 0.36, pen.theme.paper if pen.theme.dark else pen.theme.ink)
+        pen.dot(c, big, pen.theme.accent.surface, pen.theme.ink, 6.0)
+        pen.dot(c, big * 0.36, pen.theme.accent.ink)
     else:
         pen.dot(c, small, pen.theme.panel, pen.theme.colours(Tone.QUIET).outline, 4.0)
     if node.picture and State.DONE not in node.states and State.CURRENT not in node.states:
@@ -228,5 +222,3 @@ def nothing(pen: Pen, node: Node) -> None:
     if node.size_su and node.name:
         plate(pen, node, words_room(node, pen.kit.ruler).rect, centred=True)
         pen.words(node, pen.theme.ink)
-
-

@@ -71,10 +71,15 @@ def _quiet(node: Node, _ruler: Ruler) -> WordsRoom:
     box = node.rect
     if not node.picture:
         return WordsRoom(box.inset(16.0, 4.0), centred=True, bold=node.bold)
-    if lies_flat(node):
+    if quiet_lies_flat(node):
         return WordsRoom(Rect(box.x + box.h, box.y, max(0.0, box.w - box.h - 16.0), box.h), bold=node.bold)
     top = min(QUIET_SIGN_SU, max(0.0, box.h - node.size_su * LINE_HEIGHT))
     return WordsRoom(Rect(box.x + 8.0, box.y + top, box.w - 16.0, box.h - top), centred=True, bold=node.bold)
+
+
+def quiet_lies_flat(node: Node) -> bool:
+    """Beside its sign only where there is no room for the words under it."""
+    return node.rect.h < QUIET_SIGN_SU * 0.6 + node.size_su * LINE_HEIGHT
 
 
 def _choice(node: Node, ruler: Ruler) -> WordsRoom:
@@ -83,9 +88,7 @@ def _choice(node: Node, ruler: Ruler) -> WordsRoom:
         return WordsRoom(inner, centred=True, bold=node.bold)
     if lies_flat(node):
         taken = inner.h + CHOICE_PAD_SU
-        return WordsRoom(
-            Rect(inner.x + taken, inner.y, max(0.0, inner.w - taken), inner.h), bold=node.bold
-        )
+        return WordsRoom(Rect(inner.x + taken, inner.y, max(0.0, inner.w - taken), inner.h), bold=node.bold)
     return _under(node, ruler, inner)
 
 
@@ -127,9 +130,7 @@ def _field(node: Node, _ruler: Ruler) -> WordsRoom:
 def _option(node: Node, _ruler: Ruler) -> WordsRoom:
     taken = SIGN_SU + 12.0 if node.picture else 0.0
     inner = node.rect.inset(20.0, 2.0)
-    return WordsRoom(
-        Rect(inner.x + taken, inner.y, max(0.0, inner.w - taken - SIGN_SU), inner.h), bold=node.bold
-    )
+    return WordsRoom(Rect(inner.x + taken, inner.y, max(0.0, inner.w - taken - SIGN_SU), inner.h), bold=node.bold)
 
 
 def _panel(node: Node, _ruler: Ruler) -> WordsRoom:

@@ -7,7 +7,7 @@ surface at least 7:1, outlines on what lies around them at least 3:1 (tests/stag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.core.learner import Profile
 from game.core.node import Tone
@@ -16,6 +16,7 @@ RGB = tuple[int, int, int]
 
 RADIUS_SU = 28.0
 RADIUS_SMALL_SU = 16.0
+SOBER_RADIUS_SU = 18.0
 ROUND_SU = 999.0
 OUTLINE_SU = 4.0
 PRESS_SU = 4.0
@@ -23,6 +24,7 @@ RING_SU = 6.0
 SHADOW_Y_SU = 6.0
 SHADOW_BLUR_SU = 18.0
 SHADOW_SHARE = 0.14
+LIFT_SU = 8.0
 LIFT_Y_SU = 16.0
 LIFT_BLUR_SU = 34.0
 LIFT_SHARE = 0.22
@@ -56,6 +58,7 @@ class Theme:
     line: RGB
     mark: RGB
     focus: RGB
+    focus_edge: RGB
     spoken: RGB
     rim: RGB
     shadow: RGB
@@ -64,6 +67,8 @@ class Theme:
     dark: bool = False
     plain: bool = False
     outline_su: float = OUTLINE_SU
+    radius_su: float = RADIUS_SU
+    radius_small_su: float = RADIUS_SMALL_SU
 
     def colours(self, tone: Tone) -> Colours:
         return self.tones[tone]
@@ -123,16 +128,14 @@ def _light(accent: Tone) -> Theme:
     }
     return Theme(
         "light", tones, paper, WHITE, ink, quiet, line=mixed(paper, ink, 0.16), mark=act,
-        focus=rgb("#FFD166"), spoken=tones[accent].surface, rim=WHITE, shadow=ink,
-        mist=mixed(tones[Tone.SEA].surface, WHITE, 0.45), accent=tones[accent],
+        focus=rgb("#FFD166"), focus_edge=ink, spoken=tones[accent].surface, rim=WHITE, shadow=ink,
+        mist=mixed(tones[Tone.SEA].surface, quiet, 0.1), accent=tones[accent],
     )  # fmt: skip
 
 
 def _night(accent: Tone) -> Theme:
     ink, paper, panel, quiet = rgb("#F4F1EA"), rgb("#0F1626"), rgb("#1C2740"), rgb("#8A97B8")
-    tones = {
-        tone: Colours(mixed(panel, rgb(text), 0.14), ink, rgb(text)) for tone, text in _NIGHT.items()
-    }
+    tones = {tone: Colours(mixed(panel, rgb(text), 0.14), ink, rgb(text)) for tone, text in _NIGHT.items()}
     act = rgb("#8FD3FF")
     tones |= {
         Tone.PAPER: Colours(paper, ink, quiet),
@@ -144,7 +147,7 @@ def _night(accent: Tone) -> Theme:
     bright = rgb(_NIGHT[accent])
     return Theme(
         "night", tones, paper, panel, ink, quiet, line=mixed(panel, quiet, 0.45), mark=act,
-        focus=rgb("#FFD977"), spoken=mixed(panel, bright, 0.32), rim=ink, shadow=BLACK,
+        focus=rgb("#FFD977"), focus_edge=paper, spoken=mixed(panel, bright, 0.2), rim=ink, shadow=BLACK,
         mist=mixed(panel, quiet, 0.4), accent=Colours(bright, paper, bright), dark=True,
     )  # fmt: skip
 
@@ -155,7 +158,7 @@ def _contrast(_accent: Tone) -> Theme:
     tones[Tone.ACT] = Colours(YELLOW, BLACK, YELLOW)
     tones[Tone.QUIET] = Colours(BLACK, WHITE, WHITE)
     return Theme(
-        "contrast", tones, BLACK, BLACK, WHITE, WHITE, line=WHITE, mark=YELLOW, focus=YELLOW,
+        "contrast", tones, BLACK, BLACK, WHITE, WHITE, line=WHITE, mark=YELLOW, focus=YELLOW, focus_edge=BLACK,
         spoken=rgb("#00458F"), rim=WHITE, shadow=BLACK, mist=rgb("#2A2A2A"),
         accent=Colours(CYAN, BLACK, CYAN), dark=True, plain=True,
     )  # fmt: skip
@@ -171,4 +174,18 @@ def theme(name: str, accent: Tone = Tone.SUN) -> Theme:
 
 def theme_for(profile: Profile) -> Theme:
     """The learner's theme. The sober skin has one accent, which the young person chose."""
-    return theme(profile.theme, Tone(profile.accent) if profile.skin == "ado" else Tone.SUN)
+    if profile.skin == "ado":
+        return sober(theme(profile.theme, Tone(profile.accent)))
+    return theme(profile.theme)
+
+
+def sober(base: Theme) -> Theme:
+    """The same theme for the older skin: pale surfaces, finer grey outlines, smaller corners."""
+    if base.plain:
+        return replace(base, radius_su=SOBER_RADIUS_SU)
+    tones = dict(base.tones)
+    for tone in (Tone.SEA, Tone.SUN, Tone.LEAF, Tone.CORAL, Tone.LILAC):
+        c = tones[tone]
+        tones[tone] = Colours(mixed(base.panel, c.surface, 0.45), c.ink, c.outline if base.dark else base.quiet)
+    tones[Tone.PANEL] = Colours(base.panel, base.ink, base.quiet)
+    return replace(base, tones=tones, outline_su=3.0, radius_su=SOBER_RADIUS_SU, radius_small_su=12.0)
