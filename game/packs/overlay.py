@@ -37,6 +37,10 @@ class Layers:
     variants: tuple[Layer, ...] = ()
     levels: tuple[tuple[float, Layer], ...] = ()
 
+    @property
+    def all(self) -> tuple[Layer, ...]:
+        return (*self.skins.values(), *self.variants, *(layer for _, layer in self.levels))
+
     def choose(self, skin: str, seed: int, level: float) -> tuple[Layer, ...]:
         """The layers of one try. Chance is the seed alone; the challenge as written is one of the tries."""
         chosen = [self.skins[skin]] if skin in self.skins else []
@@ -56,7 +60,7 @@ class Layers:
     def each(self) -> Iterator[tuple[Layer, ...]]:
         """The bare challenge, then every layer alone: enough where only words differ."""
         yield ()
-        for layer in (*self.skins.values(), *self.variants, *(layer for _, layer in self.levels)):
+        for layer in self.all:
             yield (layer,)
 
 

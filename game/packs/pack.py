@@ -20,6 +20,7 @@ from game.packs.model import FORMAT, MAX_CHALLENGES, PackHead
 from game.packs.overlay import take_apart
 from game.packs.pictures import Assets, fault_of, refs
 from game.packs.problem import Problem, in_order
+from game.packs.skills import check_skills
 from game.packs.source import read_source
 from game.packs.translation import check_translations, languages, translated
 
@@ -74,6 +75,7 @@ def _judge(desk: Desk) -> None:
     _challenges(desk)
     _twice(desk)
     _references(desk)
+    check_skills(desk)
     check_translations(desk)
 
 

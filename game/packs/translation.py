@@ -160,7 +160,7 @@ def _texts(model: type[Challenge], challenge: Mapping[str, Any]) -> Iterator[Ste
     layers = take_apart(challenge)
     for slot in shape.texts(model, layers.base):
         yield slot.path
-    for layer in (*layers.skins.values(), *layers.variants, *(layer for _, layer in layers.levels)):
+    for layer in layers.all:
         for slot in shape.texts(model, layer.change):
             yield (*layer.path, *slot.path)
 

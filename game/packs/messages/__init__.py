@@ -14,7 +14,7 @@ WARNING_PREFIXES = ("falc-", "translation-", "rights-", "tag-", "tip-")
 # Within those families, what a young person would suffer from is an error.
 ERRORS = frozenset({
     "falc-too-long", "falc-one-line", "falc-abbreviation", "falc-double-negation", "falc-mixed-address",
-    "falc-hard-word", "tag-skill-unknown", "translation-language", "translation-shape",
+    "falc-hard-word", "falc-hard-word-instead", "translation-language", "translation-shape",
 })  # fmt: skip
 
 
