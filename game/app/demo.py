@@ -191,9 +191,11 @@ def _play_one(show: Show, pack: str, challenge: str, route: Route) -> Played:
     finally:
         pilot.each_act = _nothing
     took_s = pilot.now_s - began_s
-    pilot.wait(1.2)
+    pilot.wait(0.4)
     show.picture(f"{name}-3")
-    pilot.click("rail/next")
+    pilot.wait(director.profile.reward_s)
+    show.picture(f"{name}-4")
+    pilot.go_on()
     return Played(pack, challenge, str(route), True, round(took_s, 2))
 
 

@@ -14,7 +14,9 @@ from game.core.stage import GAP_SU, INSTRUCTION_SU, MARGIN_SU, SMALL_SU, Stage
 from game.core.wording import words
 
 REPEAT, PAUSE, STOP, HELP, NEXT = "top/repeat", "rail/pause", "rail/stop", "rail/help", "rail/next"
-INSTRUCTION = "top/instruction"
+INSTRUCTION, CAPTION = "top/instruction", "rail/caption"
+CAPTION_SU = 36.0
+LEAST_CAPTION_SU = 480.0
 LONG = 1.9  # from this shape on, the painter sets the word beside the sign
 
 
@@ -112,8 +114,11 @@ def top_zone(
     return Node("top", Role.GROUP, words(stage.lang, "zone.instruction"), rect, children=tuple(children))
 
 
-def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool = True) -> Node:
-    """*Pause*, *J’arrête*, *Aide*, and the path of the session with its end in sight."""
+def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool = True, caption: str = "") -> Node:
+    """*Pause*, *J’arrête*, *Aide*, what is said, and the path of the session with its end in sight.
+
+    Where there is no room for both, the caption stands in for the path as long as it is there.
+    """
     names = [(PAUSE, "pause", "sign:pause"), (STOP, "stop", "sign:home")]
     if helping:
         names.append((HELP, "help", "sign:help"))
@@ -129,8 +134,24 @@ def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool 
             Node(node_id, Role.BUTTON, label, box, (Act.PRESS,), picture=sign, look=Look.QUIET, size_su=size)
         )
         x += w + GAP_SU
-    steps = _steps(stage, inner, path, sum(widths) + GAP_SU * len(widths))
+    taken = sum(widths) + GAP_SU * len(widths)
+    steps = _steps(stage, inner, path, taken)
+    if caption:
+        free = inner.w - taken
+        beside = free - sum(node.rect.w for node in steps) - GAP_SU
+        if beside < LEAST_CAPTION_SU:
+            steps, beside = (), free
+        x = inner.right - taken - beside if stage.left_handed else inner.x + taken
+        steps = (_caption(stage, Rect(x, inner.y, beside, inner.h), caption), *steps)
     return Node("rail", Role.GROUP, words(stage.lang, "zone.rail"), rect, children=(*buttons, *steps))
+
+
+def _caption(stage: Stage, room: Rect, text: str) -> Node:
+    """What is said, in writing, for those who do not hear it."""
+    size = stage.fit(text, CAPTION_SU, room.inset(28.0, 8.0))
+    return Node(
+        CAPTION, Role.STATUS, text, room, states=frozenset({State.LIVE}), look=Look.BUBBLE, size_su=size,
+    )  # fmt: skip
 
 
 def _steps(stage: Stage, inner: Rect, path: Sequence[PathStep], taken: float) -> tuple[Node, ...]:

@@ -30,7 +30,10 @@ class PlaySettings:
 
 @dataclass(frozen=True)
 class Playing:
-    """A scene. Times are on the session's clock; `ended_s` is set once the challenge is reached."""
+    """A scene. Times are on the session's clock; `ended_s` is set once the challenge is reached.
+
+    `enjoyed`: the time to look at what was reached (`reward_s`) is over, and *Continuer* is offered.
+    """
 
     brief: Brief
     round: Round
@@ -43,6 +46,7 @@ class Playing:
     started_s: float = 0.0
     first_act_s: float | None = None
     ended_s: float | None = None
+    enjoyed: bool = False
     errors: Mapping[str, int] = field(default_factory=dict)
     caption: str = ""
     seed: int = 0
@@ -92,7 +96,7 @@ class Playing:
                 return Step(self, (Go("stop"),))
             case frame.HELP if self.ended_s is None:
                 return self._guided(self.guidance.raised(aim.at_s), "asked")
-            case frame.NEXT if self.ended_s is not None:
+            case frame.NEXT if self.enjoyed:
                 return Step(self, (Go("next"),))
         return Step(self)
 
@@ -120,7 +124,8 @@ class Playing:
 
     def tick(self, at_s: float) -> Step:
         if self.ended_s is not None:
-            return Step(self)
+            over = not self.enjoyed and at_s >= self.ended_s + self.settings.reward_s
+            return Step(replace(self, enjoyed=True)) if over else Step(self)
         round_, verdict = self.round.tick(at_s)
         step = self._judged(round_, verdict, at_s, acted=False)
         now = step.scene
@@ -134,7 +139,7 @@ class Playing:
 
     def wake_at_s(self) -> float | None:
         if self.ended_s is not None:
-            return None
+            return None if self.enjoyed else self.ended_s + self.settings.reward_s
         due = self.guidance.due_s(self.settings.guidance)
         times = [t for t in (self.round.wake_at_s(), due) if t is not None]
         return min(times, default=None)
@@ -164,14 +169,14 @@ class Playing:
         elif verdict.result is Result.NOT_YET:
             return now._not_yet(verdict, outcomes, at_s)
         if verdict.say:
-            outcomes.append(Say(verdict.say, Urgency.NOW, "top/caption"))
+            outcomes.append(Say(verdict.say, Urgency.NOW, frame.CAPTION))
         return Step(now, tuple(outcomes))
 
     def _reached(self, verdict: Verdict, outcomes: list[Outcome], at_s: float) -> Step:
         alone = self.guidance.highest == ALONE
         praise = verdict.say or self._praise(alone)
-        now = replace(self, ended_s=at_s, caption=praise)
-        outcomes += [Sound(Cue.REACHED), now._ended("reached", at_s), Say(praise, Urgency.NOW, "praise")]
+        now = replace(self, ended_s=at_s, caption=praise, enjoyed=self.settings.reward_s <= 0)
+        outcomes += [Sound(Cue.REACHED), now._ended("reached", at_s), Say(praise, Urgency.NOW, frame.CAPTION)]
         return Step(now, tuple(outcomes))
 
     def _not_yet(self, verdict: Verdict, outcomes: list[Outcome], at_s: float) -> Step:
@@ -183,7 +188,7 @@ class Playing:
         if guidance.level != self.guidance.level:
             helped = now._guided(guidance, "missed")
             return Step(helped.scene, (*outcomes, Say(word, Urgency.NOW), *helped.outcomes))
-        outcomes.append(Say(word, Urgency.NOW, "top/caption"))
+        outcomes.append(Say(word, Urgency.NOW, frame.CAPTION))
         return Step(replace(now, guidance=guidance), tuple(outcomes))
 
     def _guided(self, guidance: Guidance, why: str) -> Step:
@@ -193,7 +198,7 @@ class Playing:
             caption=self._help_words(guidance.level),
         )  # fmt: skip
         record = Record("guidance_given", {"level": guidance.level, "why": why, "round": self.round_id})
-        return Step(now, (record, Say(now.caption, Urgency.NEXT, "top/caption")))
+        return Step(now, (record, Say(now.caption, Urgency.NEXT, frame.CAPTION)))
 
     def _help_words(self, level: int) -> str:
         if level == REPEATED:
@@ -237,8 +242,9 @@ class Playing:
             self.stage, zones.top, brief.instruction, brief.instruction_picture, brief.instruction_audio
         )
         play = decorated(self.round.compose(), self.guidance.level, self._wanted())
-        rail = frame.rail_zone(self.stage, zones.rail, self._path(), helping=self.ended_s is None)
-        ending = () if self.ended_s is None else (self._ending(zones.play),)
+        caption = "" if self.enjoyed or not self.settings.captions else self.caption
+        rail = frame.rail_zone(self.stage, zones.rail, self._path(), self.ended_s is None, caption)
+        ending = (self._ending(zones.play),) if self.enjoyed else ()
         return frame.whole(self.stage, self.brief.title, self.brief.scene, top, play, *ending, rail)
 
     def _path(self) -> Sequence[frame.PathStep]:

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field, model_validator
 from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
-from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Strict, Text, mixed, number
 from game.kinds.places import centred_words
@@ -91,8 +90,8 @@ class ChooseRound(BaseRound):
         if not choice.right:
             return replace(self, tried=self.tried | {i}), Verdict.not_yet("other", target, say)
         after = replace(self, at=self.at + 1, tried=frozenset())
-        verdict = Verdict.reached if after.done else Verdict.step
-        return after, verdict(target, Motion.POP, say)
+        # No motion: the next question stands here in the same frame.
+        return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
 
     def compose(self) -> Node:
         area = self.room.rect

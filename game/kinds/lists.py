@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from game.core.aim import Aim, PointerMoved
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
-from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.core.wording import words
 from game.kinds.kind import Challenge, Count, Strict, Text, chance, mixed, number
@@ -122,8 +121,8 @@ class ListsRound(BaseRound):
             if line.name.text != self.menus[self.at].wanted:
                 return self, Verdict.not_yet("other", target)
             after = replace(self, at=self.at + 1, is_open=False, held=False)
-            verdict = Verdict.reached if after.done else Verdict.step
-            return after, verdict(target, Motion.POP)
+            # No motion: the next list stands here in the same frame.
+            return after, Verdict.reached() if after.done else Verdict.step()
         return self, NOTHING
 
     def moved(self, pointer: PointerMoved) -> tuple[Round, Verdict]:
@@ -181,7 +180,9 @@ class ListsRound(BaseRound):
     def _menu(self) -> tuple[Node, ...]:
         stage, menu = self.room.stage, self.menus[self.at]
         sheet, combo = self._sheet(), self._combo()
-        panel = Node("play/sheet", Role.GROUP, "", sheet.grown(12.0), look=Look.PANEL)
+        bottom = sheet.bottom if self.is_open else combo.bottom + 12.0
+        ground = Rect(sheet.x, sheet.y, sheet.w, bottom - sheet.y).grown(12.0)
+        panel = Node("play/sheet", Role.GROUP, "", ground, look=Look.PANEL)
         ask = Node(
             f"play/m{self.at}-ask", Role.TEXT, menu.ask.text, sheet.top(self._ask_h()),
             look=Look.WORDS, size_su=stage.size(44.0), bold=True,

@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
-from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.core.wording import words
 from game.kinds.kind import Challenge, Count, Strict, Text, mixed, number
@@ -106,9 +105,9 @@ class TickRound(BaseRound):
             return self, Verdict.not_yet("boxes", target, words(self.room.stage.lang, "tick.look_again"))
         after = replace(self, at=self.at + 1)
         if after.done:
-            return after, Verdict.reached(target, Motion.POP)
+            return after, Verdict.reached()
         fresh = replace(after, ticked=tuple(box.ticked for box in self.pages[after.at].boxes))
-        return fresh, Verdict.step(target, Motion.POP)
+        return fresh, Verdict.step()
 
     def compose(self) -> Node:
         area = self.room.rect

@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field
 from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, Tone
-from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.core.wording import words
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Size, Strict, Text, mixed, number
@@ -93,9 +92,8 @@ class WindowsRound(BaseRound):
         if deed != desk.task.do:
             return self, Verdict.not_yet("other_button", target)
         after = replace(self, at=self.at + 1)
-        verdict = Verdict.reached if after.done else Verdict.step
-        motion = {"close": Motion.FADE, "minimise": Motion.FLY, "maximise": Motion.OPEN}[deed]
-        return after, verdict(f"play/d{self.at}-w{w}", motion)
+        # No motion: the next desk stands here in the same frame.
+        return after, Verdict.reached() if after.done else Verdict.step()
 
     # ------------------------------------------------------------------ layout
 

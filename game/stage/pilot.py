@@ -280,6 +280,11 @@ class Pilot:
                 raise OutOfReach(f"nothing moves on by {route} in {scene.brief.challenge}:\n{self.sees()}")
         raise OutOfReach(f"{most_acts} acts were not enough by {route}:\n{self.sees()}")
 
+    def go_on(self) -> None:
+        """Enjoy the success, then ask for what comes next."""
+        self.wait(self.director.profile.reward_s + 0.2)
+        self.click("rail/next")
+
     def _one_step(self, scene: Playing, route: Route) -> None:
         trail = scene.round.trail()
         if trail and route in (Route.POINTER, Route.TOUCH):
