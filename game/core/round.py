@@ -85,7 +85,8 @@ class Round(Protocol):
     def compose(self) -> Node: ...
 
     def solution(self) -> tuple[Aim, ...]:
-        """The next aims of somebody who knows (at_s 0): usually one. Empty only when done.
+        """The next aims of somebody who knows (at_s 0): usually one. Empty when done, or
+        while there is nothing to do but wait (then `wake_at_s` is set).
 
         Pointer-only gestures add where the pointer travels with `trail()`.
         """

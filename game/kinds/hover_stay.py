@@ -120,7 +120,8 @@ class StayRound(KindRound):
         )  # fmt: skip
 
     def solution(self) -> tuple[Aim, ...]:
-        return () if self.done else (Aim(f"play/light{self.at}", Act.PRESS, 0.0),)
+        """Nothing while a wait runs by itself: somebody who knows just waits."""
+        return () if self.done or self.by_itself else (Aim(f"play/light{self.at}", Act.PRESS, 0.0),)
 
     def trail(self) -> tuple[PointerMoved, ...]:
         """Into the middle of the light, and rest there."""

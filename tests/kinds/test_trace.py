@@ -213,3 +213,14 @@ def test_a_path_without_length_is_refused_and_a_corner_twice_breaks_nothing() ->
     made = challenge("trace", path="points", points=[[0.1, 0.5], [0.5, 0.5], [0.5, 0.5], [0.9, 0.1]])
     for by_pointer in (True, False):
         assert solve(made.begin(0.5, 1, room()), by_pointer).round.done
+
+
+def test_two_legs_that_lie_close_are_still_followed_one_after_the_other() -> None:
+    game = begun("points", points=[[0.46, 1], [0.5, 0], [0.54, 1]], width_su=220)
+    path = state(game).path
+    for share in (0.0, 0.1, 0.2):
+        p = path.at(share)
+        game.move(p.x, p.y)
+    over_there = path.at(0.8)
+    game.move(over_there.x, over_there.y)
+    assert state(game).share < 0.3
