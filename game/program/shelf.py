@@ -57,7 +57,9 @@ class Shelf:
         self.places, self.lang, self.only = tuple(places), lang, tuple(only)
         self._read, self._index = read, index
         self._lock = threading.Lock()
-        self._raw: tuple[cache.Card, ...] | None = None
+        self._raw: dict[str, cache.Card] = {}
+        self._all: tuple[PackCard, ...] | None = None
+        self._whole: dict[str, PackCard] = {}
         self._outlines: dict[str, dict[str, Any]] = {}
         self._packs: dict[str, tuple[str, Pack]] = {}
 
@@ -66,27 +68,32 @@ class Shelf:
     def refresh(self) -> tuple[PackCard, ...]:
         """Look at the folders again; only what changed is read."""
         with self._lock:
-            self._raw = tuple(cache.cards(self.places, self._index))
-        return self.all
+            self._raw = {raw["path"]: raw for raw in cache.cards(self.places, self._index)}
+            self._all = tuple(self._card(raw) for raw in self._raw.values())
+            whole: dict[str, PackCard] = {}
+            for card in self._all:
+                if not card.broken and (not self.only or card.id in self.only):
+                    whole.setdefault(card.id, card)
+            self._whole = whole
+            return self._all
 
     @property
     def all(self) -> tuple[PackCard, ...]:
         """Every pack found, broken ones too."""
-        if self._raw is None:
-            self.refresh()
-        return tuple(self._card(raw) for raw in self._raw or ())
+        return self.refresh() if self._all is None else self._all
 
     @property
     def cards(self) -> tuple[PackCard, ...]:
         """The packs a young person can play: whole ones, one an id, those asked for."""
-        seen: dict[str, PackCard] = {}
-        for card in self.all:
-            if not card.broken and (not self.only or card.id in self.only):
-                seen.setdefault(card.id, card)
-        return tuple(seen.values())
+        return tuple(self._known().values())
 
     def card(self, pack_id: str) -> PackCard | None:
-        return next((card for card in self.cards if card.id == pack_id), None)
+        return self._known().get(pack_id)
+
+    def _known(self) -> dict[str, PackCard]:
+        if self._all is None:
+            self.refresh()
+        return self._whole
 
     def challenge(self, pack_id: str, challenge_id: str, skin: str) -> ChallengeCard | None:
         """How a challenge looks in the choice, for this skin."""
@@ -106,8 +113,7 @@ class Shelf:
 
     def _raw_of(self, pack_id: str) -> cache.Card | None:
         card = self.card(pack_id)
-        found = (raw for raw in self._raw or () if card is not None and raw["path"] == card.path)
-        return next(found, None)
+        return self._raw.get(card.path) if card is not None else None
 
     def _outline(self, pack_id: str) -> dict[str, Any]:
         raw = self._raw_of(pack_id)

@@ -60,4 +60,5 @@ def moved_on(playing: Playing, by_s: float) -> Playing:
     if by_s <= 0:
         return playing
     guidance = replace(playing.guidance, since_s=playing.guidance.since_s + by_s)
-    return replace(playing, started_s=playing.started_s + by_s, guidance=guidance)
+    ended_s = None if playing.ended_s is None else playing.ended_s + by_s
+    return replace(playing, started_s=playing.started_s + by_s, ended_s=ended_s, guidance=guidance)
