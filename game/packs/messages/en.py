@@ -156,6 +156,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tag-missing": ("the skill “{name}” does not lead to {frame}", "tell the makers of Déficlic"),
     "path-missing": ("nothing at this place", "check the path"),
     "path-no-pack": ("no pack in this folder", "a pack is a folder with a file pack.yaml"),
+    "new-in-use": ("the folder “{name}” exists and is not empty", "choose another name"),
+    "new-unwritable": ("the folder cannot be written: {reason}", "choose another place"),
     # accepting
     "tip-allow-reason": ("“deficlic: allow” without a reason", "write: # deficlic: allow {code} because …"),
 }  # fmt: skip

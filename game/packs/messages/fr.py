@@ -158,6 +158,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "tag-missing": ("la compétence « {name} » ne mène pas à {frame}", "signalez-le aux auteurs de Déficlic"),
     "path-missing": ("rien à cet endroit", "vérifiez le chemin"),
     "path-no-pack": ("aucun pack dans ce dossier", "un pack est un dossier avec un fichier pack.yaml"),
+    "new-in-use": ("le dossier « {name} » existe déjà et n’est pas vide", "choisissez un autre nom"),
+    "new-unwritable": ("le dossier ne peut pas être écrit : {reason}", "choisissez un autre endroit"),
     # accepting
     "tip-allow-reason": ("« deficlic: allow » sans raison", "écrivez : # deficlic: allow {code} parce que …"),
 }  # fmt: skip

@@ -1,0 +1,101 @@
+"""`deficlic new`: a small pack that passes the judge, with an example of each kind asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from game.authoring.schema import pack_schema
+from game.core.errors import Trouble
+from game.kinds.kind import SLUG
+from game.kinds.registry import KINDS
+from game.packs.explain import nearest
+from game.packs.pack import MAIN
+from game.packs.problem import problem
+
+EXAMPLES = Path(__file__).with_name("examples")
+DEFAULT_KINDS = ("click",)
+# In a hidden folder: an editor finds it, the pack does not carry it.
+SCHEMA = ".deficlic/pack.schema.json"
+
+HEAD = {
+    "fr": """\
+# yaml-language-server: $schema={schema}
+# Un pack de défis. Tout ce qui suit un # est une note pour vous.
+# Pour vérifier : deficlic check {name}
+format: 1
+id: {name}                    # le nom du dossier
+version: 1                    # ajoutez 1 à chaque changement
+title: Mon premier pack
+summary: Un essai pour commencer.
+language: fr
+authors: [Votre nom]
+licence: CC-BY-SA-4.0         # les autres peuvent l’utiliser et l’adapter
+ages: {{from: 6, to: 16}}
+
+challenges:
+""",
+    "en": """\
+# yaml-language-server: $schema={schema}
+# A pack of challenges. Everything after a # is a note for you.
+# To check it: deficlic check {name}
+format: 1
+id: {name}                    # the name of the folder
+version: 1                    # add 1 at each change
+title: My first pack
+summary: A try to begin with.
+language: en
+authors: [Your name]
+licence: CC-BY-SA-4.0         # others may use and adapt it
+ages: {{from: 6, to: 16}}
+
+challenges:
+""",
+}
+
+
+def write_starter(directory: Path, kinds: Sequence[str] = (), lang: str = "fr") -> Path:
+    """Write the pack into `directory` (made if need be, and empty) and return its pack.yaml.
+
+    Raises Trouble in the author's words: the folder is in use or its name cannot be an id, or a kind is
+    not known. Nothing is written then.
+    """
+    name = directory.resolve().name
+    if not re.fullmatch(SLUG, name) or len(name) > 60:
+        raise _trouble(lang, "id-form", str(directory), value=name)
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise _trouble(lang, "new-in-use", str(directory), name=name)
+    text = pack_text(name, kinds, lang)
+    try:
+        (directory / SCHEMA).parent.mkdir(parents=True, exist_ok=True)
+        (directory / SCHEMA).write_text(json.dumps(pack_schema(), ensure_ascii=False, indent=1), "utf-8")
+        (directory / MAIN).write_text(text, "utf-8")
+    except OSError as error:
+        raise _trouble(lang, "new-unwritable", str(directory), reason=error.strerror or error) from error
+    return directory / MAIN
+
+
+def pack_text(name: str, kinds: Sequence[str] = (), lang: str = "fr") -> str:
+    """The starter's pack.yaml: the head, then each kind's example once, in the order asked for."""
+    lang = lang if lang in HEAD else "fr"
+    examples = [example(kind, lang) for kind in dict.fromkeys(kinds or DEFAULT_KINDS)]
+    body = "\n".join("".join(f"  {line}" if line.strip() else line for line in e) for e in examples)
+    return HEAD[lang].format(name=name, schema=SCHEMA) + "\n" + body
+
+
+@cache
+def example(kind: str, lang: str) -> tuple[str, ...]:
+    """The example of a kind, as lines of a list of challenges."""
+    if kind not in KINDS:
+        near = nearest(kind, KINDS)
+        code = "kind-unknown-near" if near else "kind-unknown"
+        raise _trouble(lang, code, "", kind=kind, near=near, known=", ".join(sorted(KINDS)))
+    return tuple((EXAMPLES / lang / f"{kind}.yaml").read_text("utf-8").splitlines(keepends=True))
+
+
+def _trouble(lang: str, code: str, where: str, **parts: object) -> Trouble:
+    told = problem(lang, code, where, 1, 1, **parts)
+    return Trouble(told.message, told.remedy, where)
