@@ -15,7 +15,7 @@ from game.core.wording import words
 
 REPEAT, PAUSE, STOP, HELP, NEXT = "top/repeat", "rail/pause", "rail/stop", "rail/help", "rail/next"
 INSTRUCTION, CAPTION = "top/instruction", "rail/caption"
-CAPTION_SU = 36.0
+CAPTION_SU = 40.0
 LEAST_CAPTION_SU = 480.0
 LONG = 1.9  # from this shape on, the painter sets the word beside the sign
 
@@ -148,7 +148,10 @@ def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool 
 
 def _caption(stage: Stage, room: Rect, text: str) -> Node:
     """What is said, in writing, for those who do not hear it."""
-    size = stage.fit(text, CAPTION_SU, room.inset(28.0, 8.0))
+    size = stage.fit(text, CAPTION_SU, room.inset(32.0, 8.0))
+    lines = stage.lines(text, size, room.w - 64.0)
+    widest = max(stage.ruler.width(line, size) for line in lines) + 72.0
+    room = Rect(room.right - widest if stage.left_handed else room.x, room.y, min(widest, room.w), room.h)
     return Node(
         CAPTION, Role.STATUS, text, room, states=frozenset({State.LIVE}), look=Look.BUBBLE, size_su=size,
     )  # fmt: skip

@@ -94,7 +94,9 @@ class Playing:
                 return Step(self, (Sound(Cue.PAUSE), Go("pause")))
             case frame.STOP:
                 return Step(self, (Go("stop"),))
-            case frame.HELP if self.ended_s is None:
+            case frame.HELP if self.ended_s is not None:
+                return Step(self, (Say(self.caption, Urgency.NOW, "praise"),))
+            case frame.HELP:
                 return self._guided(self.guidance.raised(aim.at_s), "asked")
             case frame.NEXT if self.enjoyed:
                 return Step(self, (Go("next"),))
@@ -243,7 +245,7 @@ class Playing:
         )
         play = decorated(self.round.compose(), self.guidance.level, self._wanted())
         caption = "" if self.enjoyed or not self.settings.captions else self.caption
-        rail = frame.rail_zone(self.stage, zones.rail, self._path(), self.ended_s is None, caption)
+        rail = frame.rail_zone(self.stage, zones.rail, self._path(), caption=caption)
         ending = (self._ending(zones.play),) if self.enjoyed else ()
         return frame.whole(self.stage, self.brief.title, self.brief.scene, top, play, *ending, rail)
 

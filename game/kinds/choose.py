@@ -95,12 +95,17 @@ class ChooseRound(BaseRound):
 
     def compose(self) -> Node:
         area = self.room.rect
-        children = () if self.done else self._question(area)
+        children = self._question(area)
         return Node("play", Role.GROUP, "", area, (Act.PRESS,), children=children)
+
+    @property
+    def _shown(self) -> int:
+        """The question on the stage: once all are answered, the last one stays with its answer."""
+        return min(self.at, len(self.questions) - 1)
 
     def _question(self, area: Rect) -> tuple[Node, ...]:
         stage = self.room.stage
-        question = self.questions[self.at]
+        shown, question = self._shown, self.questions[self._shown]
         size = stage.size(44.0)
         text_h = stage.height(question.ask.text, size, area.w * 0.9)
         pictured = any(choice.picture for choice in question.choices)
@@ -116,7 +121,7 @@ class ChooseRound(BaseRound):
             box = Rect(area.x, y, area.w, side)
             nodes.append(
                 Node(
-                    f"play/q{self.at}-picture",
+                    f"play/q{shown}-picture",
                     Role.IMAGE,
                     question.alt,
                     box,
@@ -128,7 +133,7 @@ class ChooseRound(BaseRound):
         box = centred_words(stage, question.ask.text, size, Rect(area.x, y, area.w, text_h))
         nodes.append(
             Node(
-                f"play/q{self.at}",
+                f"play/q{shown}",
                 Role.TEXT,
                 question.ask.text,
                 box,
@@ -141,6 +146,7 @@ class ChooseRound(BaseRound):
         return (*nodes, *self._choices(below, question, rows))
 
     def _choices(self, area: Rect, question: Question, rows: int) -> tuple[Node, ...]:
+        shown = self._shown
         per_row = -(-len(question.choices) // rows)
         w = min(520.0, (area.w - GAP_SU * (per_row - 1)) / per_row)
         h = (area.h - GAP_SU * (rows - 1)) / rows
@@ -152,10 +158,13 @@ class ChooseRound(BaseRound):
             rect = Rect(left + column * (w + GAP_SU), area.y + row * (h + GAP_SU), w, h)
             words = rect.inset(24.0, 16.0)
             room = words if not choice.picture else Rect(words.x, words.y, words.w, words.h * 0.5)
-            states = frozenset({State.DIMMED, State.DISABLED}) if i in self.tried else frozenset[State]()
+            over = self.done and not choice.right
+            states = {State.DIMMED, State.DISABLED} if over or i in self.tried else set[State]()
+            states |= {State.SELECTED} if self.done and choice.right else set()
             nodes.append(
                 Node(
-                    f"play/q{self.at}-choice{i}", Role.BUTTON, choice.name.text, rect, (Act.PRESS,), states,
+                    f"play/q{shown}-choice{i}", Role.BUTTON, choice.name.text, rect, () if self.done else (Act.PRESS,),
+                    frozenset(states),
                     choice.picture, look=Look.CHOICE, size_su=self.room.stage.fit(choice.name.text, 38.0, room),
                     audio=choice.name.audio,
                 )

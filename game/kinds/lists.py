@@ -139,6 +139,11 @@ class ListsRound(BaseRound):
 
     # ------------------------------------------------------------------ layout
 
+    @property
+    def _shown(self) -> int:
+        """The list on the stage: once all are done, the last one stays with its choice."""
+        return min(self.at, len(self.menus) - 1)
+
     def _line_h(self) -> float:
         return max(96.0, self.room.stage.size(40.0) * 1.5 + 20.0)
 
@@ -149,7 +154,7 @@ class ListsRound(BaseRound):
 
     def _ask_h(self) -> float:
         stage = self.room.stage
-        return stage.height(self.menus[self.at].ask.text, stage.size(44.0), self._sheet().w)
+        return stage.height(self.menus[self._shown].ask.text, stage.size(44.0), self._sheet().w)
 
     def _combo(self) -> Rect:
         sheet = self._sheet()
@@ -159,8 +164,8 @@ class ListsRound(BaseRound):
         """The open list: as many whole lines as there is room for."""
         combo, line = self._combo(), self._line_h()
         room = max(line, self._sheet().bottom - combo.bottom - 8.0)
-        shown = min(len(self.menus[self.at].lines), max(1, int(room // line)))
-        narrower = BAR_SU + 8.0 if shown < len(self.menus[self.at].lines) else 0.0
+        shown = min(len(self.menus[self._shown].lines), max(1, int(room // line)))
+        narrower = BAR_SU + 8.0 if shown < len(self.menus[self._shown].lines) else 0.0
         return Rect(combo.x, combo.bottom + 8.0, combo.w - narrower, min(room, shown * line))
 
     def _bar(self) -> Rect:
@@ -169,27 +174,29 @@ class ListsRound(BaseRound):
 
     def _glide(self) -> Glide:
         view = self._view()
-        whole = self._line_h() * len(self.menus[self.at].lines)
+        whole = self._line_h() * len(self.menus[self._shown].lines)
         return Glide(max(0.0, whole - view.h), view.h)
 
     def compose(self) -> Node:
-        children = () if self.done else self._menu()
+        children = self._menu()
         root_acts = (Act.PRESS, Act.DROP)
         return Node("play", Role.GROUP, "", self.room.rect, root_acts, children=children)
 
     def _menu(self) -> tuple[Node, ...]:
-        stage, menu = self.room.stage, self.menus[self.at]
+        stage, menu = self.room.stage, self.menus[self._shown]
         sheet, combo = self._sheet(), self._combo()
         bottom = sheet.bottom if self.is_open else combo.bottom + 12.0
         ground = Rect(sheet.x, sheet.y, sheet.w, bottom - sheet.y).grown(12.0)
         panel = Node("play/sheet", Role.GROUP, "", ground, look=Look.PANEL)
         ask = Node(
-            f"play/m{self.at}-ask", Role.TEXT, menu.ask.text, sheet.top(self._ask_h()),
+            f"play/m{self._shown}-ask", Role.TEXT, menu.ask.text, sheet.top(self._ask_h()),
             look=Look.WORDS, size_su=stage.size(44.0), bold=True,
         )  # fmt: skip
         states = frozenset({State.EXPANDED}) if self.is_open else frozenset[State]()
+        name = menu.wanted if self.done else words(stage.lang, "lists.choose")
+        acts = () if self.done else (Act.PRESS,)
         box = Node(
-            f"play/m{self.at}-combo", Role.COMBO_BOX, words(stage.lang, "lists.choose"), combo, (Act.PRESS,),
+            f"play/m{self._shown}-combo", Role.COMBO_BOX, name, combo, acts,
             states, "sign:drop-down", look=Look.FIELD, size_su=stage.size(40.0),
         )  # fmt: skip
         return (panel, ask, box, *self._list()) if self.is_open else (panel, ask, box)
@@ -199,18 +206,18 @@ class ListsRound(BaseRound):
         scrolls = self.glide.most > 0
         acts = (Act.SCROLL_DOWN, Act.SCROLL_UP) if scrolls else ()
         area = Node(
-            f"play/m{self.at}-list", Role.SCROLL_AREA, words(lang, "lists.list"), view, acts,
+            f"play/m{self._shown}-list", Role.SCROLL_AREA, words(lang, "lists.list"), view, acts,
             look=Look.SCROLL, value=self.glide.share, children=self._lines(view),
         )  # fmt: skip
         if not scrolls:
             return (area,)
         names = (words(lang, "scroll.up"), words(lang, "scroll.down"), words(lang, "scroll.thumb"))
-        return (area, *scroll_bar(f"play/m{self.at}-bar", self._bar(), self.glide, names, self.held))
+        return (area, *scroll_bar(f"play/m{self._shown}-bar", self._bar(), self.glide, names, self.held))
 
     def _lines(self, view: Rect) -> tuple[Node, ...]:
         stage, h = self.room.stage, self._line_h()
         nodes = []
-        for i, line in enumerate(self.menus[self.at].lines):
+        for i, line in enumerate(self.menus[self._shown].lines):
             rect = Rect(view.x, view.y + i * h - self.glide.now, view.w, h)
             if not view.overlaps(rect):
                 continue
@@ -218,7 +225,7 @@ class ListsRound(BaseRound):
             acts = (Act.PRESS,) if view.holds(rect, slack=2.0) else ()
             size = stage.fit(line.name.text, 40.0, Rect(0, 0, view.w - 150.0, h))
             nodes.append(
-                Node(f"play/m{self.at}-line{i}", Role.OPTION, line.name.text, rect, acts, picture=line.picture,
+                Node(f"play/m{self._shown}-line{i}", Role.OPTION, line.name.text, rect, acts, picture=line.picture,
                      look=Look.OPTION, size_su=size, audio=line.name.audio)
             )  # fmt: skip
         return tuple(nodes)

@@ -111,11 +111,20 @@ class TickRound(BaseRound):
 
     def compose(self) -> Node:
         area = self.room.rect
-        children = () if self.done else self._page(area)
+        children = self._page(area)
         return Node("play", Role.GROUP, "", area, (Act.PRESS,), children=children)
 
+    @property
+    def _shown(self) -> int:
+        """The page on the stage: once all are done, the last one stays as it was left."""
+        return min(self.at, len(self.pages) - 1)
+
+    @property
+    def _acts(self) -> tuple[Act, ...]:
+        return () if self.done else (Act.PRESS,)
+
     def _page(self, area: Rect) -> tuple[Node, ...]:
-        stage, page = self.room.stage, self.pages[self.at]
+        stage, page = self.room.stage, self.pages[self._shown]
         tight = area.h < 620.0 and area.w > 1100.0
         w = min(area.w, 1240.0 if not tight else 1800.0)
         sheet = Rect(area.centre.x - w / 2, area.y, w, area.h)
@@ -124,7 +133,7 @@ class TickRound(BaseRound):
         ask_h = stage.height(page.ask.text, size, rows.w, bold=True)
         done = self._done(Rect(rows.x, rows.y + ask_h, rows.w, rows.h - ask_h), tight)
         ask = Node(
-            f"play/p{self.at}-ask", Role.TEXT, page.ask.text, rows.top(ask_h),
+            f"play/p{self._shown}-ask", Role.TEXT, page.ask.text, rows.top(ask_h),
             look=Look.WORDS, size_su=size, bold=True,
         )  # fmt: skip
         below = rows.below(ask_h + 8.0)
@@ -145,7 +154,7 @@ class TickRound(BaseRound):
         if beside:
             rect = Rect(area.right - w, area.centre.y - h / 2, w, h)
         return Node(
-            f"play/p{self.at}-done", Role.BUTTON, label, rect, (Act.PRESS,),
+            f"play/p{self._shown}-done", Role.BUTTON, label, rect, self._acts,
             picture="sign:tick", look=Look.BUTTON, tone=Tone.ACT, size_su=size, bold=True,
         )  # fmt: skip
 
@@ -165,13 +174,13 @@ class TickRound(BaseRound):
 
     def _box(self, i: int, box: Box, one: bool, rect: Rect) -> Node:
         """The whole card is the target; its picture stands at its end, where it keeps words free."""
-        stage, name = self.room.stage, f"play/p{self.at}-box{i}"
+        stage, name = self.room.stage, f"play/p{self._shown}-box{i}"
         side = min(96.0, rect.h - 16.0) if box.picture and rect.w > 4 * rect.h else 0.0
         picture = Rect(rect.right - side - 20.0, rect.centre.y - side / 2, side, side)
         words_room = Rect(0.0, 0.0, rect.w - side - 2.0 * rect.h, rect.h)
         image = (Node(f"{name}-picture", Role.IMAGE, "", picture, picture=box.picture, look=Look.PICTURE),)
         return Node(
-            name, Role.RADIO if one else Role.CHECK_BOX, box.name.text, rect, (Act.PRESS,),
+            name, Role.RADIO if one else Role.CHECK_BOX, box.name.text, rect, self._acts,
             frozenset({State.CHECKED}) if self.ticked[i] else frozenset(), look=Look.RADIO if one else Look.CHECK,
             size_su=stage.fit(box.name.text, 40.0, words_room), audio=box.name.audio,
             children=image if side else (),
