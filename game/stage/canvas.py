@@ -20,7 +20,15 @@ from game.stage import paint_over
 from game.stage.cache import SurfaceCache
 from game.stage.fonts import Fonts
 from game.stage.motions import IN_PLACE
-from game.stage.paint_changes import attention_rects, drawn_rect, dwell_place, loud_changes, reach, spoken_rects
+from game.stage.paint_changes import (
+    attention_rects,
+    drawn_extent,
+    drawn_rect,
+    dwell_place,
+    loud_changes,
+    reach,
+    spoken_rects,
+)
 from game.stage.paint_looks import LOOKS, SURFACES
 from game.stage.paint_moving import Sprites
 from game.stage.paint_pen import Kit, Pen
@@ -30,7 +38,7 @@ from game.stage.paint_text import TextPainter
 from game.stage.pictures import Pictures
 from game.stage.ruler import FontRuler
 from game.stage.shapes import LINE_PX, Shapes
-from game.stage.theme import VEIL_SHARE, theme_for
+from game.stage.theme import PRESS_SU, VEIL_SHARE, theme_for
 
 PICTURES_PX = 6_000_000
 SHAPES_PX = 3_000_000
@@ -132,12 +140,11 @@ class Canvas:
             yield from loud_changes(before, nodes)
         if attention is not self._attention:
             yield from attention_rects(self._attention, attention, before, nodes, self._kit.pointer_scale)
-        for rect in spoken_rects(self._spoken, spoken, before, nodes):
-            yield rect.grown(16.0)
+        yield from spoken_rects(self._spoken, spoken, before, nodes)
         for node_id in hidden ^ self._hidden:
             for known in (before, nodes):
                 if node_id in known:
-                    yield drawn_rect(known[node_id])
+                    yield drawn_extent(known[node_id])
 
     def _repaint(self, surface: pygame.Surface, rect: pygame.Rect, tree: Node) -> None:
         surface.set_clip(rect)
@@ -160,11 +167,22 @@ class Canvas:
         seen = drawn_rect(node).overlaps(part)
         if seen:
             paint_over.under(pen, node)
-            LOOKS[node.look](pen, node)
+            self._look(pen, node)
         if node.children:
             self._children(pen, node, part)
         if seen:
             paint_over.over(pen, node)
+
+    def _look(self, pen: Pen, node: Node) -> None:
+        if not node.name:
+            LOOKS[node.look](pen, node)
+            return
+        # Words too long for their room are cut where the node's own pixels end: a later repaint of
+        # the node then finds them all.
+        clip = pen.on.get_clip()
+        pen.on.set_clip(clip.clip(pen.box(drawn_rect(node))))
+        LOOKS[node.look](pen, node)
+        pen.on.set_clip(clip)
 
     def _children(self, pen: Pen, node: Node, part: Rect) -> None:
         inside = self._inside(pen, node)
@@ -186,7 +204,7 @@ class Canvas:
         veil = VEIL_SHARE if State.DIMMED in node.states else pen.veil
         if not pressed and veil == pen.veil:
             return pen
-        return replace(pen, shift_su=pen.shift_su + (4.0 if pressed else 0.0), veil=veil)
+        return replace(pen, shift_su=pen.shift_su + (PRESS_SU if pressed else 0.0), veil=veil)
 
     def _inside(self, pen: Pen, node: Node) -> Pen:
         if node.children and node.look in SURFACES:

@@ -187,7 +187,7 @@ def plate(pen: Pen, node: Node, rect: Rect, *, centred: bool) -> None:
     x = rect.centre.x - width / 2 if centred else rect.x
     height = len(lines) * node.size_su * 1.5
     ground_ = Rect(x, places[0].y, width, height).grown(2.0)
-    pad = node.size_su * 0.3
+    pad = min(20.0, node.size_su * 0.3)
     pen.card(
         Rect(ground_.x - pad, ground_.y, ground_.w + 2 * pad, ground_.h), pen.theme.panel,
         pen.theme.line, pen.theme.radius_small_su, 2.0,

@@ -8,8 +8,8 @@ from game.core.attention import Attention
 from game.core.geometry import Point, Rect
 from game.core.node import Look, Node, State
 from game.core.ports import Spoken
-from game.core.tree import extent
 from game.stage.paint_over import DWELL_RING_SU, MARK_SU, POINTER_SU
+from game.stage.theme import PRESS_SU
 
 REACH_SU = 26.0
 """How far soft shadows and rings reach out of a node's rectangle."""
@@ -37,8 +37,21 @@ def drawn_rect(node: Node) -> Rect:
     return rect.grown(max((_LOUD_SU.get(state, 0.0) for state in node.states), default=0.0) or REACH_SU)
 
 
+def drawn_extent(node: Node) -> Rect:
+    """Where a node and everything below it leaves pixels, pressed or not."""
+    rect = drawn_rect(node)
+    for child in node.children:
+        rect = rect.union(drawn_extent(child))
+    return Rect(rect.x, rect.y, rect.w, rect.h + PRESS_SU)
+
+
 def loud_changes(before: Mapping[str, Node], after: Mapping[str, Node]) -> Iterator[Rect]:
     """Where nodes that draw far out of their rectangle came, went or changed."""
+    for node_id in _rows(before) | _rows(after):
+        was, now = before.get(node_id), after.get(node_id)
+        if was and now and was is not now and len(was.children) != len(now.children):
+            yield drawn_extent(now)
+            yield drawn_extent(was)
     old, new = _loud(before), _loud(after)
     for node_id in old.keys() | new.keys():
         a, b = old.get(node_id), new.get(node_id)
@@ -47,6 +60,13 @@ def loud_changes(before: Mapping[str, Node], after: Mapping[str, Node]) -> Itera
                 yield drawn_rect(a)
             if b is not None:
                 yield drawn_rect(b)
+
+
+def _rows(nodes: Mapping[str, Node]) -> set[str]:
+    """Groups of beads: the first and the last are drawn as the ends of the row."""
+    return {
+        node_id for node_id, node in nodes.items() if node.children and node.children[0].look is Look.STEPS
+    }
 
 
 def _loud(nodes: Mapping[str, Node]) -> dict[str, Node]:
@@ -64,7 +84,7 @@ def attention_rects(
     for node_id in _touched(old, new):
         for nodes in (before, after):
             if node_id in nodes:
-                yield reach(extent(nodes[node_id]))
+                yield drawn_extent(nodes[node_id])
     if (old.pointer, old.bubble_su) != (new.pointer, new.bubble_su):
         for attention in (old, new):
             if attention.pointer is not None:
@@ -83,7 +103,9 @@ def _touched(old: Attention, new: Attention) -> Iterator[str]:
     for a, b in pairs:
         if a != b:
             yield from (a, b)
-    if old.lit != new.lit:
+    if old.choice != new.choice:
+        yield from {*old.lit, *new.lit}
+    elif old.lit != new.lit:
         yield from set(old.lit) ^ set(new.lit)
 
 
@@ -106,6 +128,6 @@ def spoken_rects(old: Spoken, new: Spoken, before: Mapping[str, Node], after: Ma
     if (old.node_id, old.word) == (new.node_id, new.word):
         return
     if old.node_id in before:
-        yield before[old.node_id].rect
+        yield reach(before[old.node_id].rect)
     if new.node_id in after:
-        yield after[new.node_id].rect
+        yield reach(after[new.node_id].rect)

@@ -8,9 +8,10 @@ from itertools import zip_longest
 
 import pygame
 
-from game.core.attention import Moving
+from game.core.attention import Attention, Moving
 from game.core.geometry import Rect
 from game.core.node import Node
+from game.core.ports import Spoken
 from game.core.tree import extent
 from game.stage.motions import IN_PLACE, Pose, pose
 from game.stage.paint_pen import Pen
@@ -94,7 +95,8 @@ def _sheet(pen: Pen, sprite: Sprite, alone: DrawAlone) -> pygame.Surface:
     box = pen.box(around)
     big = pygame.Surface((max(1, box.w), max(1, box.h)), pygame.SRCALPHA)
     node = _shifted(sprite.node, -box.x / pen.kit.px_per_su, -box.y / pen.kit.px_per_su)
-    alone(replace(pen, on=big, busy=False, shift_su=0.0), node)
+    still = replace(pen, on=big, busy=False, shift_su=0.0, attention=Attention(), spoken=Spoken())
+    alone(still, node)
     return big
 
 

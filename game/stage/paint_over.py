@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.core.geometry import Point, Rect
-from game.core.node import Look, Node, State
+from game.core.node import Act, Look, Node, State
 from game.stage import theme as tokens
 from game.stage.paint_pen import Pen
 from game.stage.paint_play import arrow, ring
@@ -11,6 +11,18 @@ from game.stage.paint_play import arrow, ring
 POINTER_SU = 56.0
 DWELL_RING_SU = 112.0
 MARK_SU = 84.0
+CHOICE_SU = 80.0
+_ACTS: dict[str, str] = {
+    Act.PRESS: "art:mouse-left",
+    Act.ALT_PRESS: "art:mouse-right",
+    Act.DOUBLE: "art:mouse-double",
+    Act.ENTER: "art:mouse-move",
+    Act.GRAB: "art:mouse-drag",
+    Act.DROP: "sign:download",
+    Act.SCROLL_UP: "sign:arrow-up",
+    Act.SCROLL_DOWN: "sign:arrow-down",
+    Act.BACK: "sign:back",
+}
 _ROUND = frozenset({Look.BUTTON, Look.THUMB, Look.LIGHT})
 _SMALL = frozenset({Look.FIELD, Look.CHECK, Look.RADIO, Look.OPTION, Look.KEY, Look.FRAME, Look.SCROLL})
 
@@ -61,6 +73,18 @@ def _lit(pen: Pen, node: Node, r: float) -> None:
     """The scanning light: the thickest ring of all, light between two dark lines."""
     _ring(pen, node.rect, r, 2.0, 18.0, pen.theme.focus_edge)
     _ring(pen, node.rect, r, 6.0, 10.0, pen.theme.focus)
+    _choice(pen, node)
+
+
+def _choice(pen: Pen, node: Node) -> None:
+    """The act that a switch would do now, where a thing can be acted on in several ways."""
+    picture = _ACTS.get(pen.attention.choice)
+    if picture is None or len(node.acts) < 2:
+        return
+    side = min(CHOICE_SU, node.rect.w, node.rect.h)
+    centre = Point(node.rect.right - side * 0.3, node.rect.y + side * 0.3)
+    pen.dot(centre, side, pen.theme.panel, pen.theme.ink, 4.0)
+    pen.picture(picture, Rect.around(centre, side * 0.66), pen.theme.ink)
 
 
 def _mark_arrow(pen: Pen, rect: Rect) -> None:
