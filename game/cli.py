@@ -7,11 +7,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from game import __version__
+from game.app.options import Options
 from game.core.errors import Trouble
 from game.core.wording import words
 
@@ -32,18 +32,6 @@ COMMANDS: dict[str, str] = {
     "forget": "game.app.erasing",
     "purge": "game.app.erasing",
 }
-
-
-@dataclass(frozen=True)
-class Options:
-    """What every command knows; the rest is in `args`."""
-
-    command: str
-    lang: str
-    data: Path | None
-    packs: tuple[Path, ...]
-    debug: bool
-    args: argparse.Namespace
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -17,8 +17,8 @@ import pygame
 
 from game.app import resources
 from game.app.house import House, asked_packs, build
+from game.app.options import Options
 from game.app.virtual import SeededChance, VirtualClock
-from game.cli import Options
 from game.core.aim import Route
 from game.core.errors import Trouble
 from game.core.outcome import Go

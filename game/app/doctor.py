@@ -7,7 +7,7 @@ import os
 import sys
 from dataclasses import asdict, dataclass
 
-from game.cli import Options
+from game.app.options import Options
 from game.core.errors import Trouble
 from game.core.wording import words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.app import resources
-from game.cli import Options
+from game.app.options import Options
 from game.core.errors import Trouble
 from game.core.wording import words
 from game.program.book import Book, Told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from game.app import resources
-from game.cli import Options
+from game.app.options import Options
 from game.core.errors import MachineLacks
 from game.core.wording import words
 from game.stage.window import prepare_environment, screen_here

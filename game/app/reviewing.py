@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.cli import Options
+from game.app.options import Options
 from game.core.ports import ProgressStore
 
 
