@@ -155,9 +155,14 @@ def test_hush_cuts_and_forgets_what_was_waiting(service: SpeechService, tape: Ta
     assert service.wake_in_s() is None
 
 
-def test_what_waits_is_said_in_order_after_the_end(service: SpeechService, tape: Tape, tmp_path: Path) -> None:
+def test_what_waits_is_said_in_order_after_the_end(
+    tape: Tape, voice: Counting, tmp_path: Path, services: list[SpeechService]
+) -> None:
+    service = SpeechService(tape, choice=only(voice), gap_s=0.0)
+    services.append(service)
     for name, urgency in (("1", NOW), ("3", CALM), ("2", NEXT)):
         service.say(Say(name, urgency, audio=str(blip(tmp_path / name))))
+    service.start()
     tape.wait_for(lambda: len(tape.played) == 3)
     assert tape.heard == ["1", "2", "3"]
 
@@ -346,6 +351,8 @@ def test_feedback_sounds_are_heard_before_the_words_that_follow(
     service.cue(Cue.REACHED)
     service.say(Say("Bravo"))
     tape.wait_for(lambda: bool(tape.cues))
+    threading.Event().wait(0.1)
+    assert voice.said == ["Bravo"]
     assert tape.played == []
     hand.now_s += 0.2
     tape.wait_for(lambda: len(tape.played) == 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from array import array
 from collections.abc import Callable
 from pathlib import Path
@@ -98,8 +99,10 @@ class Observed(MixerOutput):
     def __init__(self, sounds: Path | None = None) -> None:
         super().__init__(sounds)
         self.began, self.over = threading.Event(), threading.Event()
+        self.began_s = 0.0
 
     def play(self, clip: Clip, volume: float) -> bool:
+        self.began_s = time.monotonic()
         played = super().play(clip, volume)
         self.began.set()
         return played
