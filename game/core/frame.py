@@ -17,7 +17,6 @@ REPEAT, PAUSE, STOP, HELP, NEXT = "top/repeat", "rail/pause", "rail/stop", "rail
 INSTRUCTION, CAPTION = "top/instruction", "rail/caption"
 CAPTION_SU = 40.0
 LEAST_CAPTION_SU = 480.0
-LONG = 1.9  # from this shape on, the painter sets the word beside the sign
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,8 @@ def _button_height(stage: Stage) -> float:
 
 
 def quiet_width(stage: Stage, label: str) -> float:
-    """Wide enough for the word under the sign, or beside it where the button becomes a long one."""
-    word = stage.ruler.width(label, stage.size(SMALL_SU))
-    under = max(150.0, word + 40.0)
-    h = _button_height(stage)
-    return under if under <= LONG * h else max(under, h + word + 24.0)
+    """Wide enough for the word under the sign."""
+    return max(150.0, stage.ruler.width(label, stage.size(SMALL_SU)) + 40.0)
 
 
 def _instruction_width(stage: Stage) -> float:

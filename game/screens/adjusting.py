@@ -169,7 +169,7 @@ class Panel(Adjusting):
         labels = [self.w(f"panel.help.{how}") for how in HELPS]
         room = self._column(zone)
         widest = max(stage.ruler.width(label, size) for label in labels)
-        h = max(layout.TARGET_SU + 8.0, size * stage.line_height + 20.0)
+        h = max(layout.TARGET_SU, size * stage.line_height + 20.0)
         columns = 3 if 3 * (widest + h + 24.0) + 2 * GAP_SU <= room.w else 1
         if columns == 1 and 3 * (widest + 40.0) + 2 * GAP_SU <= room.w:
             columns, h = 3, 84.0 + size * stage.line_height  # the sign above its words

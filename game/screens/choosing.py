@@ -12,7 +12,7 @@ from game.core.node import Look, Node, Role, State, Tone
 from game.core.outcome import Cue, Go, Sound
 from game.core.scene import Step
 from game.core.stage import INSTRUCTION_SU, LABEL_SU
-from game.screens import layout, parts
+from game.screens import dealing, layout, parts
 from game.screens.screen import Arg, Screen
 
 
@@ -56,7 +56,7 @@ class Choosing(Screen):
 
     @property
     def most(self) -> int:
-        return layout.MOST_CHOICES
+        return dealing.MOST_CHOICES
 
     @property
     def scene(self) -> str:
@@ -94,10 +94,10 @@ class Choosing(Screen):
     def _id(self, choice: Choice) -> str:
         return f"{self.prefix}/{choice.id}"
 
-    def cut(self) -> layout.Cut:
+    def cut(self) -> dealing.Cut:
         strip = self.strip_su if any(c.share is not None for c in self.choices) else 0.0
         size = self.stage.size(self.label_su)
-        return layout.Cut([c.label for c in self.choices], size, strip)
+        return dealing.Cut([c.label for c in self.choices], size, strip)
 
     @property
     def strip_su(self) -> float:
@@ -107,10 +107,10 @@ class Choosing(Screen):
         """The room for the cards of one page, and how many it holds."""
         body, _ = self.extra(play)
         count = len(self.choices)
-        per_page = layout.capacity(self.stage, body, self.cut(), self.most)
+        per_page = dealing.capacity(self.stage, body, self.cut(), self.most)
         if count > per_page:
             inner, _, _ = layout.around_pages(self.stage, body, paged=True)
-            per_page = layout.capacity(self.stage, inner, self.cut(), self.most)
+            per_page = dealing.capacity(self.stage, inner, self.cut(), self.most)
         return body, per_page
 
     def compose(self) -> Node:
@@ -122,14 +122,14 @@ class Choosing(Screen):
         page = min(self.page, pages - 1)
         inner, left, right = layout.around_pages(stage, body, pages > 1)
         shown = self.choices[page * per_page : (page + 1) * per_page]
-        places = layout.cards(stage, inner, len(shown), self.cut())
+        places = dealing.dealt(stage, inner, len(shown), self.cut())
         nodes = tuple(self._card(c, box) for c, box in zip(shown, places, strict=True))
         arrows = parts.arrows(stage, left, right, page, pages)
         middle = Node(f"{self.prefix}/choices", Role.GROUP, "", body, children=(*nodes, *arrows))
         top = parts.top(stage, zones, self.says, base_su=self.heading_su)
         return layout.window(stage, self.says, self.scene, top, *extra, middle, self.rail(zones.rail))
 
-    def _card(self, choice: Choice, box: layout.Box) -> Node:
+    def _card(self, choice: Choice, box: dealing.Box) -> Node:
         below: tuple[Node, ...] = ()
         if choice.share is not None:
             below = (progress(f"{self._id(choice)}/stars", box.strip, choice.share),)

@@ -11,7 +11,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import GAP_SU, INSTRUCTION_SU, MARGIN_SU, Stage
 from game.core.wording import words
 from game.screens import layout
-from game.screens.layout import Box
+from game.screens.dealing import Box
 
 SIGN_W_SU = 132.0
 BEFORE, AFTER = "page/before", "page/after"

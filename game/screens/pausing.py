@@ -12,7 +12,7 @@ from game.core.node import Act, Look, Node, Role, State
 from game.core.outcome import Cue, Say, Sound, Urgency
 from game.core.scene import Step
 from game.core.stage import GAP_SU
-from game.screens import layout, parts
+from game.screens import dealing, layout, parts
 from game.screens.cards import DoneCard
 from game.screens.screen import Screen
 
@@ -108,7 +108,7 @@ class Pause(Screen):
 
     def _breath(self, area: Rect) -> Node:
         """A disc that swells inside a fixed ring; the whole ring is what can be pressed."""
-        disc = Rect.around(area.centre, area.w * (0.45 + 0.45 * self.breath))
+        disc = Rect.around(area.centre, area.w * (0.55 + 0.45 * self.breath))
         inner = Node("pause/disc", Role.IMAGE, "", disc, look=Look.LIGHT)
         states = frozenset({State.CHECKED} if self.still else set())
         return Node(
@@ -162,16 +162,16 @@ class End(Screen):
         shown = self.done[-MOST_SHOWN:]
         size = layout.small(stage)
         for labels in ([d.title for d in shown], [""] * len(shown)):
-            cut = layout.Cut(labels, size, 64.0, most_su=(400.0, 480.0))
-            if layout.capacity(stage, area, cut, len(shown)) >= len(shown):
+            cut = dealing.Cut(labels, size, 64.0, most_su=(400.0, 480.0))
+            if dealing.capacity(stage, area, cut, len(shown)) >= len(shown):
                 break
-        boxes = layout.cards(stage, area, len(shown), cut)
+        boxes = dealing.dealt(stage, area, len(shown), cut)
         nodes = []
         for i, (done, box) in enumerate(zip(shown, boxes, strict=True)):
             nodes.append(self._done_card(f"end/done{i}", done, box, size if cut.labels[0] else 0.0))
         return tuple(nodes)
 
-    def _done_card(self, node_id: str, done: DoneCard, box: layout.Box, size: float) -> Node:
+    def _done_card(self, node_id: str, done: DoneCard, box: dealing.Box, size: float) -> Node:
         children = [parts.picture(f"{node_id}/picture", done.picture, box.picture)]
         if size:
             children.append(parts.text(f"{node_id}/title", done.title, box.words, size, role=Role.STATUS))

@@ -11,7 +11,7 @@ from game.core.node import Node, Role, State
 from game.core.outcome import Change, Cue, Go, Say, Sound, Urgency
 from game.core.scene import Step
 from game.core.stage import ADULT_SU
-from game.screens import layout, parts, picking
+from game.screens import dealing, parts, picking
 from game.screens.adjusting import Adjusting
 from game.screens.screen import tail
 from game.screens.settings_table import WELCOME, Setting
@@ -142,8 +142,8 @@ class Welcome(Picking):
     def _routes(self) -> tuple[Node, ...]:
         labels = [self.w(f"set.route.{name}") for name, _ in ROUTES]
         size = self.stage.size(ADULT_SU + 4.0)
-        cut = layout.Cut(labels, size, least_picture_su=72.0, most_su=(400.0, 420.0))
-        places = layout.cards(self.stage, self._zone(), len(ROUTES), cut)
+        cut = dealing.Cut(labels, size, least_picture_su=72.0, most_su=(400.0, 420.0))
+        places = dealing.dealt(self.stage, self._zone(), len(ROUTES), cut)
         nodes = []
         for (name, emoji), label, box in zip(ROUTES, labels, places, strict=True):
             chosen = self.profile.route == name
