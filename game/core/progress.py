@@ -23,6 +23,18 @@ EVENT_TYPES = frozenset(
         "adult_noted",
         "profile_changed",
         "path_traced",
+        # what adults and young people set, which the coach folds
+        "skill_set",
+        "level_asked",
+        "guidance_noted",
+        "objective_set",
+        "objective_closed",
+        "phase_set",
+        "plan_set",
+        "sign_seen",
+        "reward_chosen",
+        "tokens_exchanged",
+        "tokens_resized",
     }
 )
 OUTCOMES = ("reached", "stopped", "passed")

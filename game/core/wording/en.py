@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.wording.en_coach import COACH
 from game.core.wording.en_log import LOG
 from game.core.wording.en_screens import SCREENS
 
@@ -148,6 +149,8 @@ EN = {
     "doctor.sound.none": "Sound output: missing ({why}).",
     # --- the program’s own screens
     **SCREENS,
+    # --- the coach’s reasons
+    **COACH,
     **LOG,
     # acts and groups, said while scanning
     "act.press": "Click",

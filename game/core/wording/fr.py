@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.wording.fr_coach import COACH
 from game.core.wording.fr_log import LOG
 from game.core.wording.fr_screens import SCREENS
 
@@ -148,6 +149,8 @@ FR = {
     "doctor.sound.none": "Sortie de son : absente ({why}).",
     # --- the program’s own screens
     **SCREENS,
+    # --- the coach’s reasons
+    **COACH,
     **LOG,
     # acts and groups, said while scanning
     "act.press": "Cliquer",

@@ -1,0 +1,200 @@
+"""Folding the log into what the coach knows: `fold(state, event)`, one event at a time.
+
+A law holds: folding a + b is folding a, then b. Events of older versions lack fields: what they do not
+tell is never taken for success. Times that go backwards make no new day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from game.core.calendar_day import day_of
+from game.core.coach_people import PEOPLE, Change
+from game.core.coach_read import is_number, share, whole
+from game.core.coach_score import scored
+from game.core.coach_state import (
+    RECENT,
+    RECENT_ROUNDS,
+    RETRY_WITHIN,
+    ChallengeState,
+    CoachState,
+    Fading,
+    Retry,
+    SkillState,
+    Try,
+)
+from game.core.guidance import STRATEGIES, WITH_ADULT
+from game.core.progress import Event
+
+MOST_TRIES_A_ROUND = 12
+_ORDER = ("started", "reached", "alone")
+
+
+def fold_all(events: Iterable[Event], state: CoachState | None = None) -> CoachState:
+    state = state or CoachState()
+    for event in events:
+        state = fold(state, event)
+    return state
+
+
+def fold(state: CoachState, event: Event) -> CoachState:
+    """The state after one more event of this learner; strange bodies are counted (`odd`), never raise."""
+    change = _CHANGES.get(event.type)
+    if change is None:
+        return state
+    if state.learner and event.learner != state.learner:
+        return state
+    state = _dated(replace(state, learner=event.learner) if not state.learner else state, event)
+    try:
+        return change(state, event)
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError):
+        return replace(state, odd=state.odd + 1)
+
+
+def _dated(state: CoachState, event: Event) -> CoachState:
+    day = day_of(event.at)
+    if day is None or day == state.day:
+        return state
+    if day < state.day:
+        return replace(state, clock_back=state.clock_back + 1)
+    return replace(state, day=day)
+
+
+# ---------------------------------------------------------------------- sessions and rounds
+
+
+def _session_started(state: CoachState, event: Event) -> CoachState:
+    place = event.body.get("plan")
+    plan = tuple(str(p) for p in place) if isinstance(place, list | tuple) else state.plan
+    return replace(_in_session(state, event.session), plan=plan)
+
+
+def _in_session(state: CoachState, session: str) -> CoachState:
+    """Another session begins: what the last one showed of each skill is settled."""
+    if session == state.session:
+        return state
+    skills = {name: settled(skill) for name, skill in state.skills.items()}
+    return replace(
+        state, skills=skills, session=session, session_rounds=0, sessions=state.sessions + 1, retries=(),
+        frantic=False,
+    )  # fmt: skip
+
+
+def settled(skill: SkillState) -> SkillState:
+    if skill.session is None:
+        return skill
+    return replace(skill, mastery=skill.standing, session=None)
+
+
+def _round_ended(state: CoachState, event: Event) -> CoachState:
+    one = _try_of(event, state.day)
+    if one is None:
+        return replace(state, odd=state.odd + 1)
+    if one.round and any(t.round == one.round for t in state.rounds):
+        return state
+    state = _in_session(state, event.session)
+    count = state.round_count + 1
+    skills = {**state.skills, one.skill: _tried(state.skill(one.skill), one, event.body.get("help"))}
+    tokens = state.tokens.given() if one.outcome == "reached" else state.tokens
+    return replace(
+        state,
+        skills=skills,
+        challenges={**state.challenges, one.challenge: _known(state, one)},
+        rounds=(*state.rounds, one)[-RECENT_ROUNDS:],
+        round_count=count,
+        session_rounds=state.session_rounds + 1,
+        retries=_retries(state, one, count),
+        tokens=tokens,
+        frantic=False,
+    )
+
+
+def _try_of(event: Event, day: int) -> Try | None:
+    """None when it is no round that can be understood."""
+    body = event.body
+    outcome = body.get("outcome")
+    skills = body.get("skills")
+    names = [s for s in skills if isinstance(s, str)] if isinstance(skills, list | tuple) else []
+    if outcome not in ("reached", "passed", "stopped") or not names:
+        return None
+    guidance = whole(body.get("guidance"), 0, WITH_ADULT, WITH_ADULT)
+    errors = body.get("errors")
+    missed = sum(n for n in errors.values() if isinstance(n, int)) if isinstance(errors, Mapping) else 0
+    tries, alone = _counted(body.get("steps"), outcome, guidance, missed)
+    first = body.get("first_act_s")
+    return Try(
+        round=str(body.get("round") or event.id), session=event.session, day=day,
+        level=share(body.get("level")), outcome=outcome, guidance=guidance, tries=tries, alone=alone,
+        errors=missed, first_act_s=float(first) if first is not None and is_number(first) else None,
+        challenge=(str(body.get("pack", "")), str(body.get("challenge", ""))), skill=names[0],
+        place=str(body.get("pack", "")),
+    )  # fmt: skip
+
+
+def _counted(steps: object, outcome: str, guidance: int, errors: int) -> tuple[int, int]:
+    """(tries, alone) of a round. Of older versions a round is one try, and none when it was stopped."""
+    if isinstance(steps, Mapping):
+        tries = whole(steps.get("tries"), 0, 10_000, 0)
+        alone = whole(steps.get("alone"), 0, tries, 0)
+        if tries > MOST_TRIES_A_ROUND:
+            alone, tries = alone * MOST_TRIES_A_ROUND // tries, MOST_TRIES_A_ROUND
+        if tries or outcome == "stopped":
+            return tries, alone
+    if outcome == "stopped":
+        return 0, 0
+    return 1, int(outcome == "reached" and guidance == 0 and errors == 0)
+
+
+def _tried(skill: SkillState, one: Try, help_: object) -> SkillState:
+    if not one.tries:
+        return replace(skill, asked=0)
+    up = 1 if one.share >= 0.75 else -1
+    return replace(
+        skill,
+        tries=(*skill.tries, one)[-RECENT:],
+        count=skill.count + 1,
+        up=up,
+        reversals=skill.reversals + (skill.up not in (0, up)),
+        streak=skill.streak + 1 if one.good else 0,
+        asked=0,
+        adult=skill.adult if skill.adult.hold else replace(skill.adult, level=None),
+        fading=_fading(help_) or skill.fading,
+        session=scored(skill, one, one.alone, one.tries),
+        places=skill.places | {one.place} if one.good else skill.places,
+        alone_total=skill.alone_total + one.alone,
+        tries_total=skill.tries_total + one.tries,
+    )
+
+
+def _fading(help_: object) -> Fading | None:
+    if not isinstance(help_, Mapping) or help_.get("strategy") not in STRATEGIES:
+        return None
+    return Fading(
+        str(help_["strategy"]), whole(help_.get("base"), 0, 4, 4), whole(help_.get("run"), 0, 1000, 0),
+        whole(help_.get("trials"), 0, 1_000_000, 0),
+    )  # fmt: skip
+
+
+def _known(state: CoachState, one: Try) -> ChallengeState:
+    before = state.challenges.get(one.challenge)
+    now = "started" if one.outcome != "reached" else "alone" if one.guidance == 0 else "reached"
+    if before is None:
+        return ChallengeState(now, 1, one.day)
+    best = max(before.known, now, key=_ORDER.index)
+    return ChallengeState(best, before.rounds + 1, one.day)
+
+
+def _retries(state: CoachState, one: Try, count: int) -> tuple[Retry, ...]:
+    """After an error the same challenge is wanted again soon; done alone, it leaves the queue."""
+    others = tuple(r for r in state.retries if r.challenge != one.challenge)
+    if one.tries and not one.good and one.outcome != "stopped":
+        return (*others, Retry(one.challenge, one.skill, count + RETRY_WITHIN))
+    return others
+
+
+_CHANGES: Mapping[str, Change] = {
+    "session_started": _session_started,
+    "round_ended": _round_ended,
+    **PEOPLE,
+}

@@ -1,0 +1,1 @@
+"""Simulated learners: policies are compared on them before they meet a child."""
