@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.access.field import Field
+from game.access.scan_plan import rows
 from game.access.situation import Situation
 from game.core.aim import Route
 from game.core.geometry import Rect
@@ -67,14 +68,28 @@ class Focus:
         self.show(targets[index % len(targets)].id)
 
     def go(self, direction: str) -> None:
-        """To the nearest target "left", "right", "up" or "down"; in reading order where there is none."""
+        """To the nearest target "up" or "down"; "left" and "right" go along the rows, from one to the next.
+
+        So the right arrow alone comes to everything, however things lie.
+        """
+        if direction in ("left", "right"):
+            self._along(1 if direction == "right" else -1)
+            return
         here = self.now.field.by_id.get(self.now.focus)
         rect = here.rect if here is not None else self._rect
         found = None if rect is None else nearest(rect, self.now.focus, self.now.field.targets, direction)
         if found is not None:
             self.show(found.id)
         else:
-            self.step(1 if direction in ("right", "down") else -1)
+            self.step(1 if direction == "down" else -1)
+
+    def _along(self, by: int) -> None:
+        here = self.now.field.by_id.get(self.now.focus)
+        if here is None:
+            self.step(by)
+            return
+        order = [node.id for row in rows(self.now.field, self.now.field.targets) for node in row]
+        self.show(order[(order.index(here.id) + by) % len(order)])
 
     def steer(self, direction: str, at_s: float, route: Route) -> None:
         """An arrow or a d-pad: scrolls when a scroll area has the focus, else moves the focus."""
@@ -100,24 +115,16 @@ class Focus:
 
 
 def nearest(rect: Rect, own_id: str, nodes: tuple[Node, ...], direction: str) -> Node | None:
-    """The node that lies nearest in a direction, by centres; straight ahead is preferred."""
-    sign = 1 if direction in ("right", "down") else -1
-    level = direction in ("left", "right")
+    """The node that lies nearest above or below, by centres; straight ahead is preferred."""
+    sign = 1 if direction == "down" else -1
     best, best_cost = None, float("inf")
     for node in nodes:
-        if node.id == own_id:
+        ahead = (node.rect.centre.y - rect.centre.y) * sign
+        aside = abs(node.rect.centre.x - rect.centre.x)
+        straight = rect.x < node.rect.right and node.rect.x < rect.right
+        if node.id == own_id or ahead <= 1.0 or (not straight and ahead < aside / 4):
             continue
-        dx = node.rect.centre.x - rect.centre.x
-        dy = node.rect.centre.y - rect.centre.y
-        ahead, aside = (dx * sign, abs(dy)) if level else (dy * sign, abs(dx))
-        overlap = _overlap(rect, node.rect, level)
-        if ahead <= 1.0 or (not overlap and ahead < aside / 4):
-            continue
-        cost = ahead + (aside / 4 if overlap else aside * ASIDE)
+        cost = ahead + (aside / 4 if straight else aside * ASIDE)
         if cost < best_cost:
             best, best_cost = node, cost
     return best
-
-
-def _overlap(a: Rect, b: Rect, level: bool) -> bool:
-    return (a.y < b.bottom and b.y < a.bottom) if level else (a.x < b.right and b.x < a.right)

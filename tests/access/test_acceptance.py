@@ -110,8 +110,8 @@ def test_the_text_of_a_key_waits_for_its_key() -> None:
 
 def test_the_text_of_a_refused_key_is_refused() -> None:
     hands = Hands(scene(thing("name", 0, 100, Act.TYPE)), repeat_guard_s=0.5)
-    for at_s in (0.0, 0.2, 0.9):
-        hands.feed(KeyDown("a", at_s), TextTyped("a", at_s), KeyUp("a", at_s + 0.1))
+    for text, at_s in (("a", 0.0), ("A", 0.2), ("a", 0.9)):
+        hands.feed(KeyDown("a", at_s), TextTyped(text, at_s), KeyUp("a", at_s + 0.1))
     assert hands.at_s == [0.0, 0.9]
 
 

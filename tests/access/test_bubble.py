@@ -52,3 +52,9 @@ def test_where_things_are_tiny_and_dense_the_point_alone_counts() -> None:
     assert effective_su(tiny[0].rect, [n.rect for n in tiny]) == 6.0
     assert field.bubble(Point(103, 230), (Act.PRESS,)) == (None, 0.0)
     assert field.at(Point(103, 202), (Act.PRESS,)) is tiny[0]
+
+
+def test_beside_the_rail_the_bubble_never_takes_a_thing_of_the_play_area() -> None:
+    hands = Hands(scene(thing("a", 800, 790)), bubble_cursor=True, near_miss_su=0)
+    hands.click(840, 905, 1.0)
+    assert hands.did == [("rail/pause", Act.PRESS)]

@@ -132,3 +132,15 @@ def test_a_held_thing_under_keys_is_put_down_by_enter_and_put_back_by_escape() -
     assert hands.did == [GRAB, DROP]
     hands.key("escape", 1.0)
     assert hands.did[-1] == BESIDE
+
+
+def test_where_one_can_both_take_and_put_the_hand_decides() -> None:
+    place = thing("place", 300, 500, Act.GRAB, Act.DROP)
+    hands = Hands(scene(BOAT, place))
+    hands.reach.focus_on("play/place")
+    hands.key("tab", 0.0, shift=True)
+    hands.key("return", 0.5)
+    hands.tree = scene(CARRIED.children[0].children[0], place)
+    hands.reach.focus_on("play/place")
+    hands.key("return", 1.0)
+    assert hands.did == [GRAB, ("play/place", Act.DROP)]

@@ -113,6 +113,13 @@ def test_no_single_letter_is_ever_a_shortcut() -> None:
     assert hands.focus == "play/a"
 
 
+def test_keys_with_ctrl_or_alt_belong_to_the_system() -> None:
+    hands = Hands(scene(thing("a", 0, 100)))
+    hands.key("tab", 0.0)
+    hands.feed(KeyDown("return", 1.0, ctrl=True), KeyUp("return", 1.1), KeyDown("tab", 2.0, alt=True))
+    assert (hands.did, hands.focus) == ([], "play/a")
+
+
 def test_the_key_map_lets_other_keys_do_it() -> None:
     hands = Hands(scene(thing("a", 0, 100)), keys={"w": "tab", "f5": "return"})
     hands.key("w", 0.0)

@@ -148,6 +148,23 @@ def test_inverse_scanning_moves_while_held_and_chooses_on_release() -> None:
     assert (hands.did, hands.at_s) == ([("play/02", Act.PRESS)], [7.5])
 
 
+def test_a_second_switch_let_go_does_not_choose_while_the_first_is_held() -> None:
+    hands = scanning(grid(4, 1), scan_mode="inverse")
+    hands.feed(KeyDown("space", 1.0), KeyDown("return", 1.5), KeyUp("return", 1.6))
+    assert hands.did == []
+    hands.feed(KeyUp("space", 1.7))
+    assert hands.did == [("play/00", Act.PRESS)]
+
+
+def test_having_gone_up_it_begins_again_at_the_first_row() -> None:
+    hands = scanning(grid(2, 2), scan_pattern="row", scan_rounds=1)
+    hands.tick(1.0)
+    assert set(hands.lit) == {"play/10", "play/11"}
+    hands.key("space", 1.0)
+    hands.sleep(3.0)
+    assert set(hands.lit) == {"play/00", "play/01"}
+
+
 def test_one_switch_by_hold_goes_on_when_short_and_chooses_at_four_tenths() -> None:
     hands = scanning(grid(4, 1), scan_mode="hold")
     hands.feed(KeyDown("space", 1.0), KeyUp("space", 1.399))
