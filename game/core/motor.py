@@ -27,7 +27,6 @@ from game.core.motor_trial import Acted, Press, Trial, cut, double_intervals_s, 
 from game.core.statistics import mean, median
 
 NEAR_MISS_SU = 24.0
-LONGEST_DOUBLE_S = 3.0
 MOVING_SU_S = 10.0  # slower than this is rest
 LEAST_WAY_SU = 20.0
 
@@ -56,7 +55,7 @@ ABOUT: Mapping[str, str] = {
     "mv_su": "mean spread about the path", "me_su": "mean distance from the axis",
     "mo_su": "mean side of the axis",
     "throughput_bits_s": "ISO 9241-411, from 5 movements on",
-    "smallest_target_su": "shorter side of the smallest target selected",
+    "smallest_target_su": "shorter side of the smallest target whose selection helped",
     "path_su": "length of the whole way",
 }  # fmt: skip
 
@@ -83,7 +82,7 @@ def round_measures(
         "near_misses": float(missed.near),
         "exits": float(sum(trial.exits for trial in trials)),
         "path_su": travelled[-1] if travelled else 0.0,
-        "smallest_target_su": min((trial.size_su for trial in trials), default=None),
+        "smallest_target_su": min((trial.size_su for trial in trials if trial.helped), default=None),
     }
     found.update(_clicks(presses, trials))
     found.update(_times([trial for trial in trials if trial.aimed]))
@@ -103,7 +102,7 @@ def _clicks(presses: Sequence[Press], trials: Sequence[Trial]) -> dict[str, floa
         and up_s is not None
         and not any(d.since_s <= press.at_s + 0.005 and up_s <= d.end_s + 0.005 for d in drops)
     ]
-    intervals = double_intervals_s(presses, trials, LONGEST_DOUBLE_S)
+    intervals = double_intervals_s(presses, trials)
     return {
         "click_slip_su": median(slip for slip, _ in clicks),
         "click_held_s": median(held for _, held in clicks),

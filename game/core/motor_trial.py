@@ -1,15 +1,16 @@
 """Cutting a round's pointer stream into trials: one movement to one target, up to its selection.
 
-A trial ends with an act that helped (a step, or the challenge reached); it begins when the pointer
-starts to move after the one before. Listening, thinking and watching are therefore not in its times.
+A trial ends with an act on a thing that was no error; it begins when the pointer starts to move
+after the one before. The first press of a double click ends nothing: the second does. Listening,
+thinking and watching are therefore not in its times.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from game.core.geometry import Point, Rect
 from game.core.motor_signal import Trace
@@ -19,7 +20,10 @@ SAME_TIME_S = 0.005
 POINTING = frozenset({"pointer", "touch", "dwell"})
 SELECTING = frozenset({"press", "alt press", "double", "grab", "drop"})
 HELPED = frozenset({"step", "reached"})
+NOTHING = "nothing"
 SOME_MISS = "miss"
+BACKGROUND = "play"
+LONGEST_DOUBLE_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ class Acted:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """`since_s` is the end of the trial before; `onset_s` the start of the movement, None when the
-    pointer did not move (touch, a second click on the spot). Times count from the onset."""
+    """`helped`: it was a step, or the challenge reached. `since_s` is the end of the trial before;
+    `onset_s` the start of the movement, None when the pointer did not move (touch, a second click
+    on the spot). Times count from the onset."""
 
     since_s: float
     end_s: float
@@ -57,6 +62,7 @@ class Trial:
     select: Point
     target: str
     act: str
+    helped: bool = True
     onset_s: float | None = None
     start: Point | None = None
     first_entry_s: float | None = None
@@ -82,21 +88,39 @@ class Trial:
 def cut(trace: Trace, presses: Sequence[Press], acts: Sequence[Acted], start_s: float) -> list[Trial]:
     trials: list[Trial] = []
     since = start_s
-    for act in acts:
-        if act.result in HELPED and act.act in SELECTING and act.route in POINTING and act.rect is not None:
+    for act, after in zip_longest(acts, acts[1:]):
+        if act.rect is not None and _selects(act) and not _goes_on(act, after):
             trials.append(_trial(trace, presses, act, act.rect, since))
             since = act.at_s
     return trials
+
+
+def _selects(act: Acted) -> bool:
+    return (
+        act.act in SELECTING
+        and act.route in POINTING
+        and act.target != BACKGROUND
+        and not act.error
+        and act.result in (*HELPED, NOTHING)
+    )
+
+
+def _goes_on(act: Acted, after: Acted | None) -> bool:
+    """Whether the same is done to the same thing once more, soon: a double click's first press."""
+    return (
+        act.result == NOTHING
+        and after is not None
+        and (after.target, after.act) == (act.target, act.act)
+        and after.at_s - act.at_s <= LONGEST_DOUBLE_S
+    )
 
 
 def _trial(trace: Trace, presses: Sequence[Press], act: Acted, rect: Rect, since_s: float) -> Trial:
     t, x, y = trace.t_s, trace.x_su, trace.y_su
     first = max(0, bisect_right(t, since_s) - 1)
     end = bisect_right(t, act.at_s + SAME_TIME_S)
-    if end == 0:
-        return Trial(since_s, act.at_s, rect, rect.centre, act.target, act.act)
-    select = Point(x[end - 1], y[end - 1])
-    bare = Trial(since_s, act.at_s, rect, select, act.target, act.act)
+    select = Point(x[end - 1], y[end - 1]) if end else rect.centre
+    bare = Trial(since_s, act.at_s, rect, select, act.target, act.act, act.result in HELPED)
     onset = _onset(x, y, first, end)
     if onset is None:
         return bare
@@ -108,8 +132,8 @@ def _trial(trace: Trace, presses: Sequence[Press], act: Acted, rect: Rect, since
     onset_s = max(t[onset], since_s)
     last = t[onset + entries[-1]] if entries else None
     clicked = _first_press(presses, rect, last if last is not None else onset_s, act.at_s)
-    return Trial(
-        since_s, act.at_s, rect, select, act.target, act.act,
+    return replace(
+        bare,
         onset_s=onset_s,
         start=Point(x[onset], y[onset]),
         first_entry_s=t[onset + entries[0]] - onset_s if entries else None,
@@ -190,7 +214,7 @@ def _act_of(press: Press, acts: Sequence[Acted]) -> Acted | None:
     return None
 
 
-def double_intervals_s(presses: Sequence[Press], trials: Sequence[Trial], longest_s: float) -> list[float]:
+def double_intervals_s(presses: Sequence[Press], trials: Sequence[Trial]) -> list[float]:
     """Between the two presses of each double click that opened something: the last two presses within
     a target that needed both."""
     found: list[float] = []
@@ -200,6 +224,6 @@ def double_intervals_s(presses: Sequence[Press], trials: Sequence[Trial], longes
             for press in presses
             if trial.since_s < press.at_s <= trial.end_s + SAME_TIME_S and trial.rect.contains(press.at)
         ]
-        if len(inside) >= 2 and inside[-1] - inside[-2] <= longest_s:
+        if len(inside) >= 2 and inside[-1] - inside[-2] <= LONGEST_DOUBLE_S:
             found.append(inside[-1] - inside[-2])
     return found

@@ -136,6 +136,21 @@ def test_a_drag_is_two_trials_and_no_slipping_click() -> None:
     assert (found["misses"], found["near_misses"]) == (0, 0)
 
 
+def test_a_list_that_is_opened_on_the_way_is_a_movement_of_its_own() -> None:
+    box, option = Rect.around(Point(300, 300), 96), Rect.around(Point(300, 700), 120)
+    hand = Hand(Point(900, 300)).move(Point(300, 300))
+    opened_s = hand.now_s
+    hand.press().rest(1.0).move(Point(300, 700))
+    chosen_s = hand.now_s
+    opening = Acted(opened_s, "play/box", "press", "nothing", rect=box)
+    found = measured(hand.press(), [opening, hit(chosen_s, option)])
+    assert found["trials"] == 2
+    assert found["path_ratio"] == pytest.approx(1.0, abs=0.01)
+    assert found["exits"] == 0
+    assert found["smallest_target_su"] == 120  # opening is no step
+    assert found["click_s"] < 0.61
+
+
 def test_throughput_is_there_from_five_movements_on() -> None:
     hand, acts = Hand(Point(100, 300)), []
     places = [(900, 310), (120, 290), (890, 300), (105, 305), (915, 300), (95, 300)]
