@@ -14,7 +14,7 @@ from game.core.geometry import Point, Rect
 from game.core.learner import Profile
 from game.core.node import Look, Node, State
 from game.core.ports import Spoken
-from game.core.stage import SHORT_SIDE_SU
+from game.core.stage import SHORT_SIDE_SU, line_height
 from game.core.tree import difference
 from game.stage import paint_over
 from game.stage.cache import SurfaceCache
@@ -71,7 +71,7 @@ class Canvas:
 
     def configure(self, profile: Profile, reduced_motion: bool = False) -> None:
         """Another learner, or another setting: everything is painted anew next time."""
-        ruler = FontRuler(self._assets, profile.font, profile.letter_spacing_em)
+        ruler = FontRuler(self._assets, profile.font, profile.letter_spacing_em, line_height(profile.text_scale))
         text = TextPainter(Fonts(self._assets, profile.font), ruler, SurfaceCache(TEXT_PX))
         self._kit = Kit(
             theme_for(profile), self._shapes, self._pictures, text, self.px_per_su,
@@ -191,10 +191,17 @@ class Canvas:
             edge = pen.thin(4.0)
             pen.on.set_clip(pen.box(node.rect).inflate(-2 * edge, -2 * edge).clip(clip))
         count = len(node.children)
+        surfaces: list[Node] = []
         for i, child in enumerate(node.children):
+            own = inside
             if child.look is Look.SCENE:
-                inside = replace(inside, busy=bool(shown_scene(pen, child)))
-            own = replace(inside, index=i, count=count) if child.look is Look.STEPS else inside
+                own = inside = replace(inside, busy=bool(shown_scene(pen, child)))
+            elif child.look is Look.STEPS:
+                own = replace(inside, index=i, count=count)
+            elif child.look in SURFACES:
+                surfaces.append(child)
+            elif inside.busy and child.name and (below := _surface_under(child, surfaces)):
+                own = inside.on_ground(inside.theme.colours(below.tone).surface)
             self._node(own, child, part)
         if node.look is Look.SCROLL:
             pen.on.set_clip(clip)
@@ -234,7 +241,7 @@ class Canvas:
         room = words_room(node, ruler)
         lines = ruler.wrap(node.name, node.size_su, room.rect.w, room.bold)
         wide = max(ruler.width(line, node.size_su, room.bold) for line in lines)
-        high = len(lines) * node.size_su * 1.5
+        high = len(lines) * node.size_su * ruler.line_height
         if wide > room.rect.w + 1.0:
             yield f"{wide:.0f} su wide in {room.rect.w:.0f}"
         if high > room.rect.h + 1.0 and not (len(lines) == 1 and node.size_su * 1.2 <= room.rect.h):
@@ -252,6 +259,11 @@ class Canvas:
     def _su(self, rect: pygame.Rect) -> Rect:
         k = self.px_per_su
         return Rect(rect.x / k, rect.y / k, rect.w / k, rect.h / k)
+
+
+def _surface_under(node: Node, surfaces: Sequence[Node]) -> Node | None:
+    """The last of the surfaces drawn before a node that it lies on wholly."""
+    return next((s for s in reversed(surfaces) if s.rect.holds(node.rect, slack=2.0)), None)
 
 
 def _joined(rects: Sequence[pygame.Rect]) -> list[pygame.Rect]:

@@ -79,10 +79,10 @@ def quiet(pen: Pen, node: Node) -> None:
     if node.picture:
         if not node.size_su:
             box = node.rect
-        elif quiet_lies_flat(node):
+        elif quiet_lies_flat(node, pen.kit.ruler):
             box = Rect(node.rect.x, node.rect.y, node.rect.h, node.rect.h)
         else:
-            box = Rect(node.rect.x, node.rect.y + 8.0, node.rect.w, max(24.0, room.rect.y - node.rect.y - 8.0))
+            box = Rect(node.rect.x, node.rect.y + 10.0, node.rect.w, max(24.0, room.rect.y - node.rect.y - 10.0))
         side = min(box.w * 0.6, box.h * 0.86, 60.0 if node.size_su else 96.0)
         pen.sign(node.picture, Rect.around(box.centre, side), colours.ink)
     pen.words(node, colours.ink, room)
@@ -165,10 +165,11 @@ def fallback(pen: Pen, node: Node, box: Rect) -> None:
         ruler = pen.kit.ruler
         inner = box.inset(10.0)
         lines = ruler.wrap(node.name, size, inner.w)
-        y = inner.centre.y - len(lines) * size * 0.75
+        row = size * ruler.line_height
+        y = inner.centre.y - len(lines) * row / 2
         for i, line in enumerate(lines):
             x = inner.centre.x - ruler.width(line, size) / 2
-            pen.line(line, Point(x, y + i * size * 1.5), size, False, pen.theme.ink)
+            pen.line(line, Point(x, y + i * row), size, False, pen.theme.ink)
 
 
 def placeholder(pen: Pen, box: Rect) -> None:
@@ -185,7 +186,7 @@ def plate(pen: Pen, node: Node, rect: Rect, *, centred: bool) -> None:
     width = max((ruler.width(line, node.size_su, room.bold) for line in lines), default=0.0)
     places = pen.rows(node, room, lines)
     x = rect.centre.x - width / 2 if centred else rect.x
-    height = len(lines) * node.size_su * 1.5
+    height = len(lines) * node.size_su * ruler.line_height
     ground_ = Rect(x, places[0].y, width, height).grown(2.0)
     pad = min(20.0, node.size_su * 0.3)
     pen.card(
@@ -195,10 +196,14 @@ def plate(pen: Pen, node: Node, rect: Rect, *, centred: bool) -> None:
 
 
 def bubble(pen: Pen, node: Node) -> None:
-    """Words someone says, or a caption; the tail points at `points[0]`, else down to the left."""
+    """Words someone says, with a tail that points at `points[0]`; without points, a caption."""
     colours = pen.theme.colours(node.tone)
     box = node.rect
-    tip = node.points[0] if node.points else Point(box.x + 40.0, box.bottom + 24.0)
+    if not node.points:
+        pen.card(box, colours.surface, colours.outline, pen.theme.radius_su, pen.theme.outline_su)
+        pen.on_ground(colours.surface).words(node, colours.ink)
+        return
+    tip = node.points[0]
     above = tip.y < box.y
     edge = box.y + 6.0 if above else box.bottom - 6.0
     at = min(max(tip.x, box.x + 40.0), box.right - 72.0)
@@ -228,7 +233,7 @@ def frame(pen: Pen, node: Node) -> None:
     """The window of a program that is only pretended; `detail` says so on its edge."""
     colours = pen.theme.colours(node.tone)
     panel_ = pen.theme.colours(Tone.PANEL)
-    bar = node.rect.top(bar_height(node))
+    bar = node.rect.top(bar_height(node, pen.kit.ruler))
     r = pen.theme.radius_small_su
     pen.shadow(node.rect, r)
     bar_fill = colours.surface if node.tone is not Tone.PANEL else pen.theme.paper
@@ -243,7 +248,7 @@ def frame(pen: Pen, node: Node) -> None:
         w = pen.kit.ruler.width(node.detail, node.size_su)
         tag = Rect(bar.right - w - 64.0, bar.y + 8.0, w + 40.0, bar.h - 20.0)
         pen.card(tag, panel_.surface, panel_.outline, ROUND_SU)
-        place = Point(tag.x + 20.0, tag.centre.y - node.size_su * 0.75)
+        place = Point(tag.x + 20.0, tag.centre.y - node.size_su * pen.kit.ruler.line_height / 2)
         pen.line(node.detail, place, node.size_su, False, panel_.ink)
 
 

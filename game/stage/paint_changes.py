@@ -64,9 +64,7 @@ def loud_changes(before: Mapping[str, Node], after: Mapping[str, Node]) -> Itera
 
 def _rows(nodes: Mapping[str, Node]) -> set[str]:
     """Groups of beads: the first and the last are drawn as the ends of the row."""
-    return {
-        node_id for node_id, node in nodes.items() if node.children and node.children[0].look is Look.STEPS
-    }
+    return {node_id for node_id, node in nodes.items() if node.children and node.children[0].look is Look.STEPS}
 
 
 def _loud(nodes: Mapping[str, Node]) -> dict[str, Node]:

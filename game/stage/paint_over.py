@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.core.geometry import Point, Rect
 from game.core.node import Act, Look, Node, State
+from game.core.stage import SHORT_SIDE_SU
 from game.stage import theme as tokens
 from game.stage.paint_pen import Pen
 from game.stage.paint_play import arrow, ring
@@ -11,6 +12,7 @@ from game.stage.paint_play import arrow, ring
 POINTER_SU = 56.0
 DWELL_RING_SU = 112.0
 MARK_SU = 84.0
+TOP_SU = 300.0
 CHOICE_SU = 80.0
 _ACTS: dict[str, str] = {
     Act.PRESS: "art:mouse-left",
@@ -88,8 +90,9 @@ def _choice(pen: Pen, node: Node) -> None:
 
 
 def _mark_arrow(pen: Pen, rect: Rect) -> None:
-    """A big arrow at the node: from above, or from below where there is no room above."""
-    down = rect.y > MARK_SU
+    """A big arrow at the node: from above, or from below where it would cover the instruction."""
+    below = SHORT_SIDE_SU - rect.bottom
+    down = rect.y > TOP_SU or below < MARK_SU
     edge = rect.y - 6.0 if down else rect.bottom + 6.0
     turn = 1.0 if down else -1.0
     tip = Point(rect.centre.x, edge + 20.0 * turn)

@@ -11,7 +11,6 @@ from game.core.geometry import Point, Rect
 from game.core.node import Node, State
 from game.core.ports import Spoken
 from game.core.spans import word_spans
-from game.core.stage import LINE_HEIGHT
 from game.stage import theme as tokens
 from game.stage.paint_rooms import WordsRoom, words_room
 from game.stage.paint_text import TextPainter
@@ -190,7 +189,7 @@ class Pen:
 
     def rows(self, node: Node, room: WordsRoom, lines: tuple[str, ...]) -> list[Point]:
         """The upper left corner of each line."""
-        row = node.size_su * LINE_HEIGHT
+        row = node.size_su * self.kit.ruler.line_height
         y = room.rect.y
         if room.middle:
             y += max(0.0, (room.rect.h - row * len(lines)) / 2)
@@ -214,7 +213,9 @@ class Pen:
         ruler = self.kit.ruler
         x = place.x + ruler.width(line[:start], size_su, bold)
         w = ruler.width(line[start:end], size_su, bold)
-        bar = Rect(x - size_su * 0.14, place.y + size_su * 0.14, w + size_su * 0.28, size_su * 1.24)
+        high = min(1.24, ruler.line_height - 0.05)
+        top = place.y + size_su * (ruler.line_height - high) / 2
+        bar = Rect(x - size_su * 0.14, top, w + size_su * 0.28, size_su * high)
         self.card(bar, self.theme.spoken, radius_su=size_su * 0.24)
         foot = Rect(bar.x + size_su * 0.16, bar.bottom - 6.0, bar.w - size_su * 0.32, 4.0)
         self.card(foot, self.theme.ink, radius_su=2.0)

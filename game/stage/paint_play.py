@@ -52,7 +52,7 @@ def fog(pen: Pen, node: Node) -> None:
     if State.DONE in node.states:
         return
     box = pen.box(node.rect)
-    base, light = pen.theme.mist, mixed(pen.theme.mist, pen.theme.rim, 0.5 if not pen.theme.dark else 0.12)
+    base, light = pen.theme.mist, mixed(pen.theme.mist, pen.theme.rim, 0.36 if not pen.theme.dark else 0.08)
     w, h = box.w, box.h
     puffs = ((0.2, 0.24, 0.3), (0.62, 0.2, 0.36), (0.85, 0.62, 0.3), (0.42, 0.66, 0.4), (0.1, 0.8, 0.28))
     body = f'<rect width="{w}" height="{h}" fill="{hexed(base)}"/>'
@@ -119,6 +119,8 @@ def steps(pen: Pen, node: Node) -> None:
     _thread(pen, node, first=first, last=last)
     side = min(node.rect.w, node.rect.h)
     small, big = min(44.0, side * 0.6), min(60.0, side * 0.8)
+    if node.picture:
+        small = min(56.0, side * 0.72)
     if State.DONE in node.states:
         badge(pen, c, small)
     elif State.CURRENT in node.states:

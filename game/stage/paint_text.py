@@ -11,7 +11,6 @@ from math import ceil
 
 import pygame
 
-from game.core.stage import LINE_HEIGHT
 from game.stage.cache import SurfaceCache
 from game.stage.fonts import Fonts
 from game.stage.ruler import FontRuler, drawable
@@ -32,11 +31,11 @@ class TextPainter:
     def line(self, text: str, size_px: float, bold: bool, ink: RGB) -> tuple[pygame.Surface, int, int]:
         """The line on a clear ground, and how far (px) it reaches left of its place and above its row.
 
-        A row is 1.5 em high; a font with tall accents may reach a little out of it.
+        A row is the ruler's line height; a font with tall accents may reach a little out of it.
         """
         key = ("line", text, round(size_px, 2), bold, ink)
         drawn = self._cache.get(key, lambda: self._draw(text, size_px, bold, ink))
-        row_px = ceil(size_px * LINE_HEIGHT)
+        row_px = ceil(size_px * self.ruler.line_height)
         return drawn, ceil(size_px * PAD_EM), (drawn.get_height() - row_px) // 2
 
     def _draw(self, text: str, size_px: float, bold: bool, ink: RGB) -> pygame.Surface:
@@ -44,7 +43,7 @@ class TextPainter:
         em_px = max(1, round(size_px * FINE))
         font = self._fonts.get(em_px, bold)
         pad_px = ceil(size_px * PAD_EM)
-        row_px = ceil(size_px * LINE_HEIGHT)
+        row_px = ceil(size_px * self.ruler.line_height)
         rise_px = max(0, ceil((font.get_height() / FINE - row_px) / 2))
         w, h = ceil(width_em * size_px) + 2 * pad_px, max(1, row_px + 2 * rise_px)
         fine = pygame.Surface((w * FINE, h * FINE), pygame.SRCALPHA)

@@ -12,13 +12,15 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
+from game.core.stage import LINE_HEIGHT
+
 WORD_TO_LETTER = 0.16 / 0.12  # wider letters need wider words, or reading slows down
 UNKNOWN_EM = 0.5
-_ALIKE = {"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2007": " ", "\u2009": " ", "\t": " "}
+_ALIKE = {"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2007": " ", "\u2009": " ", "\t": " ", "→": "›"}
 
 
 def drawable(text: str) -> str:
-    """`text` with one code point a letter, and every kind of space as the one all fonts have."""
+    """`text` with one code point a letter; what no shipped font has is shown by its nearest likeness."""
     if text.isascii():
         return text
     return "".join(_ALIKE.get(c, c) for c in normalize("NFC", text))
@@ -66,11 +68,17 @@ def faces(assets: Path, font: str) -> tuple[Face, Face]:
 
 
 class FontRuler:
-    """`core.stage.Ruler` for one font and letter spacing. Same text, same answer, always."""
+    """`core.stage.Ruler` for one font and letter spacing. Same text, same answer, always.
 
-    def __init__(self, assets: Path, font: str = "andika", letter_spacing_em: float = 0.0) -> None:
+    `line_height` (em) is that of the learner's text scale; the painter sets its lines by it.
+    """
+
+    def __init__(
+        self, assets: Path, font: str = "andika", letter_spacing_em: float = 0.0, line_height: float = LINE_HEIGHT
+    ) -> None:
         self._faces = faces(assets, font)
         self.spacing_em = letter_spacing_em
+        self.line_height = line_height
         self._em = lru_cache(maxsize=4096)(self._measure)
         self._wrapped = lru_cache(maxsize=1024)(self._wrap)
 

@@ -52,7 +52,7 @@ def test_every_word_of_the_program_can_be_shown(font: str) -> None:
 
 
 def test_a_sign_the_font_lacks_is_named() -> None:
-    assert FontRuler(ASSETS).missing("Va → là 🎈") == ("→", "🎈")
+    assert FontRuler(ASSETS).missing("Va là ✓ 🎈") == ("✓", "🎈")
 
 
 def test_lines_never_break_at_a_no_break_space() -> None:
