@@ -29,6 +29,7 @@ from game.core.statistics import mean, median
 NEAR_MISS_SU = 24.0
 MOVING_SU_S = 10.0  # slower than this is rest
 LEAST_WAY_SU = 20.0
+SAME_SIZE_SU = 8.0
 
 ABOUT: Mapping[str, str] = {
     "trials": "movements to a target that ended with its selection",
@@ -54,7 +55,7 @@ ABOUT: Mapping[str, str] = {
     "mdc": "mean turns across the axis", "odc": "mean turns along the axis",
     "mv_su": "mean spread about the path", "me_su": "mean distance from the axis",
     "mo_su": "mean side of the axis",
-    "throughput_bits_s": "ISO 9241-411, from 5 movements on",
+    "throughput_bits_s": "ISO 9241-411, from 5 movements to targets of one size on",
     "smallest_target_su": "shorter side of the smallest target whose selection helped",
     "path_su": "length of the whole way",
 }  # fmt: skip
@@ -111,12 +112,18 @@ def _clicks(presses: Sequence[Press], trials: Sequence[Trial]) -> dict[str, floa
     }
 
 
+def _throughput(trials: Sequence[Trial]) -> float | None:
+    """Never pooled: one throughput for each way of selecting and size of target, then their mean."""
+    sequences: dict[tuple[str, int], list[Aimed]] = {}
+    for trial in trials:
+        if trial.start is not None and trial.click_s is not None and trial.click_s > 0:
+            aimed = Aimed(trial.start, trial.rect.centre, trial.select, trial.click_s)
+            sequences.setdefault((trial.act, round(trial.size_su / SAME_SIZE_SU)), []).append(aimed)
+    shown = [bits for aims in sequences.values() if (bits := shown_throughput(aims)) is not None]
+    return mean(shown) if shown else None
+
+
 def _times(trials: Sequence[Trial]) -> dict[str, float | None]:
-    aims = [
-        Aimed(trial.start, trial.rect.centre, trial.select, trial.click_s)
-        for trial in trials
-        if trial.start is not None and trial.click_s is not None and trial.click_s > 0
-    ]
     return {
         "first_entry_s": median(t.first_entry_s for t in trials if t.first_entry_s is not None),
         "last_entry_s": median(t.last_entry_s for t in trials if t.last_entry_s is not None),
@@ -126,7 +133,7 @@ def _times(trials: Sequence[Trial]) -> dict[str, float | None]:
             for t in trials
             if t.onset_s is not None and t.click_s is not None and t.moved_until_s is not None
         ),
-        "throughput_bits_s": shown_throughput(aims),
+        "throughput_bits_s": _throughput(trials),
     }
 
 

@@ -163,6 +163,15 @@ def test_throughput_is_there_from_five_movements_on() -> None:
     assert 3 < found["throughput_bits_s"] < 8
 
 
+def test_movements_to_targets_of_several_sizes_are_never_pooled() -> None:
+    hand, acts = Hand(Point(100, 300)), []
+    for n, (x, y) in enumerate([(900, 310), (120, 290), (890, 300), (105, 305), (915, 300), (95, 300)]):
+        hand.move(Point(x, y), 0.9)
+        acts.append(hit(hand.now_s, Rect.around(Point(100 if n % 2 else 900, 300), 80 if n % 2 else 200)))
+        hand.press()
+    assert "throughput_bits_s" not in measured(hand, acts)
+
+
 def test_a_track_without_targets_still_has_a_way_and_speeds() -> None:
     found = measured(Hand(Point(100, 300)).move(Point(700, 300), 1.0), [])
     assert found["path_su"] == pytest.approx(600, abs=1)
