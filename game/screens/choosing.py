@@ -15,6 +15,9 @@ from game.core.stage import INSTRUCTION_SU, LABEL_SU
 from game.screens import dealing, layout, parts
 from game.screens.screen import Arg, Screen
 
+SHARES = (1.0, 0.85, 0.75)
+SEEN_AT_ONCE = 3
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -74,7 +77,7 @@ class Choosing(Screen):
     def pressed(self, aim: Aim) -> Step:
         if aim.target in (parts.BEFORE, parts.AFTER):
             zones = layout.page(self.stage, self.says, self.heading_su)
-            _, per_page = self._room(zones.play)
+            _, _, per_page = self._room(zones.play)
             pages = layout.pages_of(len(self.choices), per_page)
             page = parts.turned(aim.target, min(self.page, pages - 1), pages)
             return replace(self, page=page).step(Sound(Cue.PRESS))
@@ -94,47 +97,56 @@ class Choosing(Screen):
     def _id(self, choice: Choice) -> str:
         return f"{self.prefix}/{choice.id}"
 
-    def cut(self) -> dealing.Cut:
+    def _cut(self, share: float) -> dealing.Cut:
         strip = self.strip_su if any(c.share is not None for c in self.choices) else 0.0
-        size = self.stage.size(self.label_su)
-        return dealing.Cut([c.label for c in self.choices], size, strip)
+        return dealing.Cut([c.label for c in self.choices], self.stage.size(self.label_su) * share, strip)
 
     @property
     def strip_su(self) -> float:
-        return 76.0
+        return 76.0 if self.stage.text_scale <= 1.3 else 56.0
 
-    def _room(self, play: Rect) -> tuple[Rect, int]:
-        """The room for the cards of one page, and how many it holds."""
+    def _room(self, play: Rect) -> tuple[Rect, dealing.Cut, int]:
+        """The room for the cards, how they are cut, and how many a page holds.
+
+        Very large words give way a little (to 75 %) where that lets three choices be seen at once.
+        """
         body, _ = self.extra(play)
+        inner, _, _ = layout.around_pages(self.stage, body, paged=True)
         count = len(self.choices)
-        per_page = dealing.capacity(self.stage, body, self.cut(), self.most)
-        if count > per_page:
-            inner, _, _ = layout.around_pages(self.stage, body, paged=True)
-            per_page = dealing.capacity(self.stage, inner, self.cut(), self.most)
-        return body, per_page
+        found: list[tuple[int, dealing.Cut]] = []
+        for share in SHARES if self.stage.text_scale > 1.3 else SHARES[:1]:
+            cut = self._cut(share)
+            per_page = dealing.capacity(self.stage, body, cut, self.most)
+            if per_page < count:
+                per_page = dealing.capacity(self.stage, inner, cut, self.most)
+            if per_page >= min(count, SEEN_AT_ONCE):
+                return body, cut, per_page
+            found.append((per_page, cut))
+        per_page, cut = max(found, key=lambda f: f[0])
+        return body, cut, per_page
 
     def compose(self) -> Node:
         stage = self.stage
         zones = layout.page(stage, self.says, self.heading_su)
-        body, per_page = self._room(zones.play)
+        body, cut, per_page = self._room(zones.play)
         _, extra = self.extra(zones.play)
         pages = layout.pages_of(len(self.choices), per_page)
         page = min(self.page, pages - 1)
         inner, left, right = layout.around_pages(stage, body, pages > 1)
         shown = self.choices[page * per_page : (page + 1) * per_page]
-        places = dealing.dealt(stage, inner, len(shown), self.cut())
-        nodes = tuple(self._card(c, box) for c, box in zip(shown, places, strict=True))
+        places = dealing.dealt(stage, inner, len(shown), cut)
+        nodes = tuple(self._card(c, box, cut.size_su) for c, box in zip(shown, places, strict=True))
         arrows = parts.arrows(stage, left, right, page, pages)
         middle = Node(f"{self.prefix}/choices", Role.GROUP, "", body, children=(*nodes, *arrows))
         top = parts.top(stage, zones, self.says, base_su=self.heading_su)
         return layout.window(stage, self.says, self.scene, top, *extra, middle, self.rail(zones.rail))
 
-    def _card(self, choice: Choice, box: dealing.Box) -> Node:
+    def _card(self, choice: Choice, box: dealing.Box, size_su: float) -> Node:
         below: tuple[Node, ...] = ()
         if choice.share is not None:
             below = (progress(f"{self._id(choice)}/stars", box.strip, choice.share),)
         return parts.card(
-            self._id(choice), choice.label, box, choice.picture, self.stage.size(self.label_su),
+            self._id(choice), choice.label, box, choice.picture, size_su,
             tone=choice.tone, states=choice.states, below=below, role=choice.role, detail=choice.detail,
         )  # fmt: skip
 

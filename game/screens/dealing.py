@@ -19,6 +19,7 @@ CARD_PAD_SU = 24.0
 MOST_CHOICES = 5
 LYING = 2.0  # at least this wide for its height, so that the painter lays it too
 LYING_MOST_SU = (1100.0, 300.0)
+LYING_GAP_SU, LYING_PAD_SU = 20.0, 18.0
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,10 @@ class Deal:
     lying: bool
     score: float
 
+    @property
+    def gap_su(self) -> float:
+        return LYING_GAP_SU if self.lying else CARD_GAP_SU
+
 
 def capacity(stage: Stage, area: Rect, cut: Cut, most: int = MOST_CHOICES) -> int:
     """How many cards one page can hold, at most `most`, with all their words at full size."""
@@ -74,7 +79,7 @@ def best(stage: Stage, area: Rect, n: int, cut: Cut) -> Deal:
 def _standing(stage: Stage, area: Rect, n: int, cut: Cut) -> Iterator[Deal]:
     narrowest = _narrowest(stage, cut)
     for columns in range(1, n + 1):
-        w, h = _cell(area, n, columns, cut.most_su)
+        w, h = _cell(area, n, columns, cut.most_su, CARD_GAP_SU)
         text_w = w - 2 * CARD_PAD_SU
         words_h = _words_height(stage, cut, text_w)
         picture = min(text_w, h - words_h - cut.strip_su - 2 * CARD_PAD_SU)
@@ -85,19 +90,19 @@ def _standing(stage: Stage, area: Rect, n: int, cut: Cut) -> Iterator[Deal]:
 def _lying(stage: Stage, area: Rect, n: int, cut: Cut) -> Iterator[Deal]:
     narrowest = _narrowest(stage, cut)
     for columns in range(1, min(2, n) + 1):
-        w, h = _cell(area, n, columns, LYING_MOST_SU)
+        w, h = _cell(area, n, columns, LYING_MOST_SU, LYING_GAP_SU)
         h = min(h, w / LYING)
-        picture = h - 2 * CARD_PAD_SU
-        text_w = w - picture - 3 * CARD_PAD_SU
+        picture = h - 2 * LYING_PAD_SU
+        text_w = w - picture - 3 * LYING_PAD_SU - 4.0
         words_h = _words_height(stage, cut, text_w)
         fits = text_w >= narrowest and words_h + cut.strip_su <= picture and picture >= 56.0
         yield Deal(columns, w, h, words_h, True, picture if fits else 0.0)
 
 
-def _cell(area: Rect, n: int, columns: int, most_su: tuple[float, float]) -> tuple[float, float]:
+def _cell(area: Rect, n: int, columns: int, most_su: tuple[float, float], gap: float) -> tuple[float, float]:
     rows = ceil(n / columns)
-    w = (area.w - CARD_GAP_SU * (columns - 1)) / columns
-    h = (area.h - CARD_GAP_SU * (rows - 1)) / rows
+    w = (area.w - gap * (columns - 1)) / columns
+    h = (area.h - gap * (rows - 1)) / rows
     return max(1.0, min(w, most_su[0])), max(1.0, min(h, most_su[1]))
 
 
@@ -117,22 +122,22 @@ def dealt(stage: Stage, area: Rect, n: int, cut: Cut) -> tuple[Box, ...]:
         return ()
     deal = best(stage, area, n, cut)
     rows = ceil(n / deal.columns)
-    y = area.centre.y - (rows * deal.h + (rows - 1) * CARD_GAP_SU) / 2
+    y = area.centre.y - (rows * deal.h + (rows - 1) * deal.gap_su) / 2
     boxes: list[Box] = []
     for first in range(0, n, deal.columns):
         count = min(deal.columns, n - first)
-        x = area.centre.x - (count * deal.w + (count - 1) * CARD_GAP_SU) / 2
-        places = (Rect(x + i * (deal.w + CARD_GAP_SU), y, deal.w, deal.h) for i in range(count))
+        x = area.centre.x - (count * deal.w + (count - 1) * deal.gap_su) / 2
+        places = (Rect(x + i * (deal.w + deal.gap_su), y, deal.w, deal.h) for i in range(count))
         boxes += [_cut(place, deal, cut.strip_su) for place in places]
-        y += deal.h + CARD_GAP_SU
+        y += deal.h + deal.gap_su
     return tuple(boxes)
 
 
 def _cut(card: Rect, deal: Deal, strip_h: float) -> Box:
-    inner = card.inset(CARD_PAD_SU)
+    inner = card.inset(LYING_PAD_SU if deal.lying else CARD_PAD_SU)
     if deal.lying:
         picture = Rect(inner.x, inner.y, inner.h, inner.h)
-        x = picture.right + CARD_PAD_SU
+        x = picture.right + LYING_PAD_SU
         top = inner.centre.y - (deal.words_h + strip_h) / 2
         text = Rect(x, top, inner.right - x, deal.words_h)
         return Box(card, picture, text, Rect(x, text.bottom, text.w, strip_h))
