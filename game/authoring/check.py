@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.kinds.kind import Challenge
+from game.kinds.registry import KINDS
 from game.packs.allow import accepted
 from game.packs.archive import ENDING
 from game.packs.lint_words import lint_words
@@ -85,10 +87,16 @@ def packs_at(path: Path) -> Iterator[Path]:
 
 
 def judge_one(
-    path: Path, unpacked: Path, lang: str, assets: Assets, judges: Sequence[Judge] = ()
+    path: Path,
+    unpacked: Path,
+    lang: str,
+    assets: Assets,
+    judges: Sequence[Judge] = (),
+    shown: str = "",
+    catalogue: Mapping[str, type[Challenge]] = KINDS,
 ) -> tuple[Problem, ...]:
     """All problems of one pack, in order of place."""
-    read = read_any(path, unpacked, lang, assets=assets)
+    read = read_any(path, unpacked, lang, shown, assets, catalogue)
     problems = list(read.problems)
     desk = read.desk
     if desk is not None and desk.main.root is not None:

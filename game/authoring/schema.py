@@ -158,6 +158,8 @@ def _tidy(value: Json, key: str) -> Json:
         }  # fmt: skip
         examples = said.get("examples", [{"easy": least, "hard": most}])
         return {**said, "examples": examples, "anyOf": [number, levelled]}
+    if "$ref" in value:  # draft 7 overlooks what stands beside a reference
+        value["allOf"] = [{"$ref": value.pop("$ref")}]
     if key == "skills":
         value["items"] = {"$ref": "#/definitions/compétence"}
     if value.get("default", 0) in ("", None, [], {}):
