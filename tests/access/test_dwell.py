@@ -144,3 +144,35 @@ def test_a_pointer_that_does_not_dwell_is_never_taken_to() -> None:
     hands.sleep(9.0)
     assert hands.did == []
     assert hands.reach.wake_at_s() is None
+
+
+def test_another_scene_under_a_resting_pointer_waits_until_it_moved_away() -> None:
+    hands = dwelling()
+    hands.move(150, 250, 1.0)
+    hands.sleep(1.5)
+    hands.reach.reset(hands.tree)
+    hands.sleep(5.0)
+    hands.tree = scene(thing("new", 100, 200))
+    hands.sleep(9.0)
+    assert hands.did == []
+
+
+def test_what_appears_where_a_pointer_rests_beside_everything_counts_from_then() -> None:
+    hands = dwelling()
+    hands.move(150, 600, 1.0)
+    hands.sleep(5.0)
+    hands.tree = scene(thing("new", 100, 550))
+    hands.sleep(9.0)
+    assert hands.did == [("play/new", Act.PRESS)]
+    assert hands.at_s == [pytest.approx(6.2, abs=1e-9)]
+
+
+def test_a_small_movement_is_no_going_away() -> None:
+    hands = dwelling()
+    hands.move(150, 250, 1.0)
+    hands.sleep(2.5)
+    hands.tree = scene(thing("next", 100, 200))
+    hands.move(160, 250, 2.6)
+    hands.tree = scene(thing("last", 100, 200))
+    hands.sleep(9.0)
+    assert hands.did == PRESSED
