@@ -17,6 +17,7 @@ from game.core.learner import Profile, profile_from
 from game.core.wording import words
 from game.program.lock import Lock, lock_from
 from game.storage.places import write_whole
+from game.storage.reasons import reason
 
 CODE = re.compile(r"[a-z]{2,20}-[a-z]{2,20}")
 VERSION = 1
@@ -50,6 +51,7 @@ class Book:
         self._profiles: dict[str, Profile] = {}
         self._changed: set[str] = set()
         self._installation_changed = False
+        self._unwritten_told = False
         self.installation = self._read_installation()
         self._order = self._read_order()
 
@@ -137,10 +139,11 @@ class Book:
             self._tell_unwritten(error)
 
     def _tell_unwritten(self, error: OSError) -> None:
-        what = words(self.lang, "notice.book_unwritten", reason=error.strerror or type(error).__name__)
-        told = Told(what, words(self.lang, "notice.book_unwritten.remedy"))
-        if told not in self.told:
-            self.told.append(told)
+        if self._unwritten_told:
+            return
+        self._unwritten_told = True
+        what = words(self.lang, "notice.book_unwritten", reason=reason(error, self.lang))
+        self.told.append(Told(what, words(self.lang, "notice.book_unwritten.remedy")))
 
     @property
     def _settings_file(self) -> Path:

@@ -139,21 +139,21 @@ class Choosing(Screen):
         arrows = parts.arrows(stage, left, right, page, pages)
         middle = Node(f"{self.prefix}/choices", Role.GROUP, "", body, children=(*nodes, *arrows))
         top = parts.top(stage, zones, self.says, base_su=self.heading_su)
-        return layout.window(stage, self.says, self.scene, top, *extra, middle, self.rail(zones.rail))
+        return layout.window(stage, self.says, self.scene, top, middle, *extra, self.rail(zones.rail))
 
     def _card(self, choice: Choice, box: dealing.Box, size_su: float) -> Node:
         below: tuple[Node, ...] = ()
         if choice.share is not None:
-            below = (progress(f"{self._id(choice)}/stars", box.strip, choice.share),)
+            below = (progress(f"{self._id(choice)}/stars", box.strip, choice.share, choice.detail),)
         return parts.card(
             self._id(choice), choice.label, box, choice.picture, size_su,
             tone=choice.tone, states=choice.states, below=below, role=choice.role, detail=choice.detail,
         )  # fmt: skip
 
 
-def progress(node_id: str, rect: Rect, share: float) -> Node:
+def progress(node_id: str, rect: Rect, share: float, name: str) -> Node:
     """What was reached, as shapes (stars, or badges in the sober skin). Never figures."""
-    return Node(node_id, Role.PROGRESS, "", rect.inset(0, 6), look=Look.STARS, value=share)
+    return Node(node_id, Role.PROGRESS, name, rect.inset(0, 6), look=Look.STARS, value=share)
 
 
 def session_rail(screen: Screen, rect: Rect, path: Sequence[frame.PathStep]) -> Node:
