@@ -153,6 +153,7 @@ class Canvas:
         pen = Pen(surface, kit, self._attention, self._spoken, kit.theme.paper)
         part = self._su(rect)
         self._node(pen, tree, part)
+        self._over(pen, tree, part)
         self._sprites.draw(pen, rect, self._alone)
         place = dwell_place(self._attention, self._nodes)
         if place is not None:
@@ -161,17 +162,19 @@ class Canvas:
         surface.set_clip(None)
 
     def _node(self, pen: Pen, node: Node, part: Rect) -> None:
+        """A node and everything below it. Rings and marks follow when its brothers are drawn."""
         if node.id in self._hidden:
             return
         pen = self._mood(pen, node)
-        seen = drawn_rect(node).overlaps(part)
-        if seen:
+        if drawn_rect(node).overlaps(part):
             paint_over.under(pen, node)
             self._look(pen, node)
         if node.children:
             self._children(pen, node, part)
-        if seen:
-            paint_over.over(pen, node)
+
+    def _over(self, pen: Pen, node: Node, part: Rect) -> None:
+        if node.id not in self._hidden and drawn_rect(node).overlaps(part):
+            paint_over.over(self._mood(pen, node), node)
 
     def _look(self, pen: Pen, node: Node) -> None:
         if not node.name:
@@ -203,6 +206,8 @@ class Canvas:
             elif inside.busy and child.name and (below := _surface_under(child, surfaces)):
                 own = inside.on_ground(inside.theme.colours(below.tone).surface)
             self._node(own, child, part)
+        for child in node.children:
+            self._over(inside, child, part)
         if node.look is Look.SCROLL:
             pen.on.set_clip(clip)
 

@@ -8,10 +8,10 @@ from game.stage import theme as tokens
 from game.stage.paint_pen import Pen
 from game.stage.paint_rooms import (
     CHOICE_PAD_SU,
-    SIGN_SU,
     bar_height,
     lies_flat,
     quiet_lies_flat,
+    sign_side,
     words_height,
     words_room,
 )
@@ -60,12 +60,13 @@ def button(pen: Pen, node: Node) -> None:
     colours = ground(pen, node, ROUND_SU)
     room = words_room(node, pen.kit.ruler)
     if node.picture and node.size_su:
+        side = sign_side(node)
         width = max(
             (pen.kit.ruler.width(line, node.size_su, True) for line in
              pen.kit.ruler.wrap(node.name, node.size_su, room.rect.w, True)), default=0.0,
         )  # fmt: skip
-        left = room.rect.centre.x - min(width, room.rect.w) / 2 - SIGN_SU - 16.0
-        pen.sign(node.picture, Rect(left, node.rect.centre.y - SIGN_SU / 2, SIGN_SU, SIGN_SU), colours.ink)
+        left = room.rect.centre.x - min(width, room.rect.w) / 2 - side - 16.0
+        pen.sign(node.picture, Rect(left, node.rect.centre.y - side / 2, side, side), colours.ink)
     elif node.picture:
         side = min(node.rect.w, node.rect.h) * 0.6
         pen.sign(node.picture, Rect.around(node.rect.centre, side), colours.ink)

@@ -90,18 +90,27 @@ def _choice(pen: Pen, node: Node) -> None:
 
 
 def _mark_arrow(pen: Pen, rect: Rect) -> None:
-    """A big arrow at the node: from above, or from below where it would cover the instruction."""
+    """A big arrow at the node, from the side where it covers the least words."""
+    inside = 14.0 if min(rect.w, rect.h) > 160.0 else -18.0  # a small thing is not covered by it
+    if rect.w > 2.5 * rect.h and rect.x > MARK_SU + 26.0:
+        _arrow(pen, Point(rect.x + inside, rect.centre.y), 1.0, 0.0)
+        return
     below = SHORT_SIDE_SU - rect.bottom
     down = rect.y > TOP_SU or below < MARK_SU
-    edge = rect.y - 6.0 if down else rect.bottom + 6.0
-    turn = 1.0 if down else -1.0
-    tip = Point(rect.centre.x, edge + 20.0 * turn)
-    start = Point(tip.x, tip.y - (MARK_SU - 8.0) * turn)
+    if down:
+        _arrow(pen, Point(rect.centre.x, rect.y + inside), 0.0, 1.0)
+    else:
+        _arrow(pen, Point(rect.centre.x, rect.bottom - inside), 0.0, -1.0)
+
+
+def _arrow(pen: Pen, tip: Point, dx: float, dy: float) -> None:
+    """An arrow that goes in the direction (`dx`, `dy`) up to its tip."""
+    start = tip.moved(-(MARK_SU - 8.0) * dx, -(MARK_SU - 8.0) * dy)
     wing = 26.0
     head = (
-        Point(tip.x - wing, tip.y - wing * turn),
+        tip.moved(-wing * (dx + dy), -wing * (dy + dx)),
         tip,
-        Point(tip.x + wing, tip.y - wing * turn),
+        tip.moved(-wing * (dx - dy), -wing * (dy - dx)),
     )
     light = pen.theme.panel if not pen.theme.plain else pen.theme.paper
     for width, colour in ((24.0, light), (14.0, pen.theme.mark)):

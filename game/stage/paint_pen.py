@@ -120,10 +120,10 @@ class Pen:
         width = max(1.0, width_su * self.kit.px_per_su)
         self.kit.shapes.path(self.on, places, width, self.colour(colour))
 
-    def drawn(self, rect: Rect, body: str) -> None:
+    def drawn(self, rect: Rect, body: str, blur_px: int = 0) -> None:
         """SVG of ours in a box: `body` is in pixels of the box."""
         box = self.box(rect)
-        self.on.blit(self.kit.shapes.drawn(box.w, box.h, body), box.topleft)
+        self.on.blit(self.kit.shapes.drawn(box.w, box.h, body, blur_px), box.topleft)
 
     # ------------------------------------------------------------------ pictures
 
@@ -144,6 +144,8 @@ class Pen:
         self, name: str, rect: Rect, rim_su: float, shadowed: bool, faint: float = 0.0, lifted: bool = False
     ) -> bool:
         """A picture with a paper rim, and its own soft shadow when it can be acted on."""
+        if name.startswith("sign:"):
+            return self.picture(name, rect, self.colour(self.theme.ink), faint)
         box = self.box(rect)
         rim = self.n(rim_su)
         drawn = self.kit.pictures.cut_out(name, box.w, box.h, rim, self.theme.rim)

@@ -13,6 +13,7 @@ from game.stage.shapes import travelled
 from game.stage.theme import hexed, mixed
 
 STAR_COUNT = 3
+PUFFS = ((0.34, 0.36, 0.15), (0.55, 0.32, 0.17), (0.68, 0.56, 0.15), (0.45, 0.64, 0.16))
 _TEEN_PLACES = {
     "harbour": "street", "canal": "street", "market": "street", "laundry": "room", "attic": "room",
     "night-sky": "room", "workshop": "desk",
@@ -48,21 +49,24 @@ def shown_scene(pen: Pen, node: Node) -> str:
 
 
 def fog(pen: Pen, node: Node) -> None:
-    """A cell of mist that hides what lies under it; nothing once it is wiped."""
+    """A cell of mist that hides what lies under it; nothing once it is wiped.
+
+    Its edges are all of one colour, so that cells side by side make one mist.
+    """
     if State.DONE in node.states:
         return
     box = pen.box(node.rect)
-    base, light = pen.theme.mist, mixed(pen.theme.mist, pen.theme.rim, 0.36 if not pen.theme.dark else 0.08)
     w, h = box.w, box.h
-    puffs = ((0.2, 0.24, 0.3), (0.62, 0.2, 0.36), (0.85, 0.62, 0.3), (0.42, 0.66, 0.4), (0.1, 0.8, 0.28))
+    base = pen.theme.mist
+    light = mixed(base, pen.theme.rim, 0.16 if pen.theme.dark else 0.6)
+    across, down = int(node.rect.x / 60.0) % 2, int(node.rect.y / 60.0) % 2  # no two neighbours alike
     body = f'<rect width="{w}" height="{h}" fill="{hexed(base)}"/>'
-    for i, (x, y, r) in enumerate(puffs):
-        shade = hexed(light if i % 2 else mixed(base, light, 0.5))
-        body += f'<circle cx="{x * w:g}" cy="{y * h:g}" r="{r * min(w, h) / 1.4:g}" fill="{shade}"/>'
+    for x, y, r in PUFFS:
+        place = f'cx="{abs(across - x) * w:g}" cy="{abs(down - y) * h:g}"'
+        body += f'<ellipse {place} rx="{r * w:g}" ry="{r * h * 0.8:g}" fill="{hexed(light)}"/>'
+    pen.drawn(node.rect, body, blur_px=max(1, min(w, h) // 10))
     if pen.theme.plain:
-        line = 'fill="none" stroke="#ffffff" stroke-width="3"'
-        body += f'<rect x="2" y="2" width="{w - 4}" height="{h - 4}" {line}/>'
-    pen.drawn(node.rect, body)
+        pen.card(node.rect, None, pen.theme.line, 0.0, 3.0)
 
 
 def light(pen: Pen, node: Node) -> None:
@@ -177,10 +181,13 @@ def star(pen: Pen, box: Rect, *, filled: bool) -> None:
     width = max(2.0, pen.n(box.w * 0.055))
     points = []
     for i in range(10):
-        r = px.w / 2 - width if i % 2 == 0 else (px.w / 2 - width) * 0.52
+        outer = px.w / 2 - width * 1.3
+        r = outer if i % 2 == 0 else outer * 0.52
         turn = -pi / 2 + i * pi / 5
         points.append(f"{px.w / 2 + r * cos(turn):.1f},{px.w / 2 + r * sin(turn) + px.w * 0.03:.1f}")
+    rim = f'stroke="{hexed(pen.colour(pen.theme.rim))}" stroke-width="{width * 2.6:g}"' if filled else ""
     body = (
+        f'<polygon points="{" ".join(points)}" fill="none" {rim} stroke-linejoin="round"/>'
         f'<polygon points="{" ".join(points)}" fill="{hexed(pen.colour(fill))}"'
         f' stroke="{hexed(pen.colour(line))}" stroke-width="{width:g}" stroke-linejoin="round"/>'
     )

@@ -63,9 +63,14 @@ def _instruction(node: Node, _ruler: FontRuler) -> WordsRoom:
 def _button(node: Node, _ruler: FontRuler) -> WordsRoom:
     inner = node.rect.inset(30.0, 4.0)
     if node.picture:
-        sign = SIGN_SU + 16.0
+        sign = sign_side(node) + 16.0
         inner = Rect(inner.x + sign, inner.y, max(0.0, inner.w - sign), inner.h)
     return WordsRoom(inner, centred=True, bold=True)
+
+
+def sign_side(node: Node) -> float:
+    """A sign before words grows with them."""
+    return min(64.0, max(SIGN_SU, node.size_su * 0.8))
 
 
 def _quiet(node: Node, ruler: FontRuler) -> WordsRoom:

@@ -181,9 +181,16 @@ class Shapes:
         key = ("path", near, round(width_px, 1), colour)
         on.blit(self._cache.get(key, lambda: _path(w, h, near, width_px, colour)), (left, top))
 
-    def drawn(self, width_px: int, height_px: int, body: str) -> pygame.Surface:
-        """Any SVG of ours, kept."""
-        return self._cache.get(("svg", width_px, height_px, body), lambda: svg(width_px, height_px, body))
+    def drawn(self, width_px: int, height_px: int, body: str, blur_px: int = 0) -> pygame.Surface:
+        """Any SVG of ours, kept; softened when `blur_px` is above 0."""
+
+        def make() -> pygame.Surface:
+            sharp = svg(width_px, height_px, body)
+            return (
+                pygame.transform.box_blur(pygame.transform.box_blur(sharp, blur_px), blur_px) if blur_px else sharp
+            )
+
+        return self._cache.get(("svg", width_px, height_px, body, blur_px), make)
 
 
 def _stretched(tile: pygame.Surface, part: tuple[int, int, int, int], w: int, h: int) -> pygame.Surface:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from game.core.attention import Attention, Moving
 from game.core.geometry import Point, Rect
 from game.core.learner import Profile
-from game.core.node import Look, Node, Role, State, Tone
+from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.outcome import Motion
 from game.core.ports import Spoken
 from game.stage.canvas import Canvas
@@ -183,3 +183,22 @@ def test_units_go_both_ways() -> None:
     painter = Canvas((1280, 720), ASSETS)
     assert painter.to_su(1280, 720) == Point(1920, 1080)
     assert painter.to_px(Point(1920, 1080)) == (1280, 720)
+
+
+def test_a_mark_is_seen_above_its_neighbours() -> None:
+    """Cells of mist lie side by side: the ring of one must not vanish under the next."""
+    left, right = (button(i, Look.FOG, Rect(x, 400, 200, 200)) for i, x in (("a", 400), ("b", 600)))
+    plain, marked = pygame.Surface((1080, 1080)), pygame.Surface((1080, 1080))
+    canvas((1080, 1080)).paint(plain, window(left, right))
+    canvas((1080, 1080)).paint(marked, window(left.having(State.MARKED), right))
+    assert plain.get_at((608, 500)) != marked.get_at((608, 500))
+
+
+def test_what_a_switch_would_do_is_shown_on_the_lit_thing() -> None:
+    node = replace(button("a", Look.PICTURE, Rect(400, 400, 300, 300), "Chat", "🐱"), acts=(Act.PRESS, Act.DOUBLE))
+    seen = set()
+    for choice in ("press", "double"):
+        surface = pygame.Surface(SMALL)
+        canvas(SMALL).paint(surface, window(node), Attention(lit=("a",), choice=choice))
+        seen.add(picture(surface))
+    assert len(seen) == 2

@@ -9,7 +9,7 @@ import pytest
 
 from game.core.geometry import Rect
 from game.core.learner import CHOICES
-from game.core.node import Look, Node, State
+from game.core.node import Look, Node, Role, State
 from game.core.ports import Spoken
 from game.stage.paint_looks import LOOKS
 from tests.stage.gallery import SIZE_PX, button, canvas, gallery, window
@@ -108,3 +108,15 @@ def test_every_scene_shows_in_both_skins_and_all_themes() -> None:
         canvas((320, 180), theme=theme, skin=skin).paint(surface, window(scene="scene:harbour"))
         colours = {tuple(surface.get_at((x, y))) for x in range(0, 320, 8) for y in range(0, 180, 8)}
         assert (len(colours) == 1) == (theme == "contrast")
+
+
+def test_words_on_a_scene_bring_their_own_plate_and_words_on_a_card_do_not() -> None:
+    words = Node("w", Role.TEXT, "Bonjour", Rect(500, 400, 400, 60), look=Look.WORDS, size_su=40)
+    card = Node("p", Role.GROUP, "", Rect(400, 300, 800, 300), look=Look.PANEL)
+    on_scene, on_card, in_card = pygame.Surface((640, 360)), pygame.Surface((640, 360)), pygame.Surface((640, 360))
+    painter = canvas((640, 360))
+    painter.paint(on_scene, window(words))
+    painter.paint(on_card, window(card, words))
+    painter.paint(in_card, window(replace(card, children=(words,))))
+    assert on_scene.get_at((170, 150))[:3] == (255, 255, 255)
+    assert pygame.image.tobytes(on_card, "RGB") == pygame.image.tobytes(in_card, "RGB")
