@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from game.app import resources
 from game.app.options import Options
 from game.core.errors import MachineLacks
 from game.core.wording import words
 from game.stage.window import prepare_environment, screen_here
+
+if TYPE_CHECKING:
+    from game.app.house import House
+    from game.speech.service import SpeechService
 
 DEFAULT_PX = (1280, 720)
 
@@ -58,10 +64,18 @@ def _with_screen(options: Options) -> int:
             speaker = speech_service(house.folder.root, resources.assets() / "sounds", options.lang)
             navigator = Navigator(house.tools, stage, learner)
             director = Director(navigator, house.tools.diary, speaker, canvas, window.size_px, window.now_s())
-            run_loop(director, window, after_first_frame=speaker.start)
-            speaker.stop()
+            try:
+                run_loop(director, window, after_first_frame=lambda: _warm_up(house, speaker))
+            finally:
+                speaker.stop()
         finally:
             window.close()
     finally:
         house.close()
     return 0
+
+
+def _warm_up(house: House, speaker: SpeechService) -> None:
+    """What may wait until the first picture is there: the voice, and the packs' index."""
+    speaker.start()
+    Thread(target=house.shelf.refresh, name="packs", daemon=True).start()

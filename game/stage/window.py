@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 import pygame
 
@@ -25,6 +26,7 @@ from game.core.inputs import (
     Wheel,
 )
 from game.core.stage import SHORT_SIDE_SU
+from game.stage.waiting import FOREVER_MS, sleeper
 
 LEAST_PX = (640, 480)
 _BUTTONS = {1: Button.LEFT, 2: Button.MIDDLE, 3: Button.RIGHT}
@@ -89,6 +91,7 @@ class Window:
         pygame.key.start_text_input()
         self.wake_event = pygame.event.custom_type()
         self._posted: list[RawInput] = []
+        self._sleep = sleeper()
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -109,13 +112,10 @@ class Window:
 
     def wait(self, timeout_s: float | None) -> list[WindowEvent]:
         """What happened; sleeps until something does, `timeout_s` at most (None: for ever)."""
-        if timeout_s is None:
-            first = pygame.event.wait()
-        else:
-            first = pygame.event.wait(max(1, round(timeout_s * 1000)))
+        self._sleep(FOREVER_MS if timeout_s is None else max(1, ceil(timeout_s * 1000)))
         found: list[WindowEvent] = []
         at_s = self.now_s()
-        for event in (first, *pygame.event.get()):
+        for event in pygame.event.get():
             found.extend(self._translate(event, at_s))
         while self._posted:
             found.append(self._posted.pop(0))
