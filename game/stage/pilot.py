@@ -254,8 +254,12 @@ class Pilot:
 
     def _by_switch(self, node: Node, aim: Aim) -> None:
         self.switch_to(node.id)
-        if len(node.acts) > 1 and self.can_reach(f"acts/{aim.act}"):
-            self.switch_to(f"acts/{aim.act}")
+        # A thing with several acts offers one after another: wait for the wanted one.
+        end = self.now_s + self.director.profile.scan_s * 4 * len(node.acts) + 20.0
+        while self.director.attention.choice not in ("", aim.act) and self.now_s < end:
+            self.wait(max(0.02, (self.director.wake_at_s() or self.now_s) - self.now_s))
+        if self.director.attention.choice == aim.act:
+            self._switch()
 
     def _by_reader(self, node: Node, aim: Aim) -> None:
         self.ask_screen_reader(node.id, str(aim.act))
