@@ -2,7 +2,7 @@
 
 Each success makes it harder by one step, each error easier by p/(1-p) steps, so that success settles at
 p (0.80 unless the adult sets another). The rules around it, in order: what the adult holds or sets; what
-the young person asks; easier at once under 70 % of the last five; the criterion's level is kept while
+the young person asks; much easier after two misses in a row, easier at once under 70 % of the last five; the criterion's level is kept while
 mastery is being shown there; harder twice as fast after ten alone in a row.
 """
 
@@ -17,6 +17,7 @@ FIRST_STEP, LEAST_STEP = 0.10, 0.04
 ASKED_STEP = 0.15
 EASIER_UNDER = 0.70
 EASIER_LEAST = 0.15
+TWICE_LEAST = 0.25
 LAST = 5
 STREAK = 10
 WARM_UP_STEP = 0.15
@@ -91,7 +92,7 @@ def decide_level(skill: SkillState, settings: LevelSettings, purpose: str = "") 
     level = min(max(wanted, 0.0), _ceiling(skill, last.level))
     if level == last.level and code in ("level.up", "level.fast"):
         code = "level.kept" if level < 1.0 else "level.highest"
-    elif level == last.level and code in ("level.down", "level.easier_now"):
+    elif level == last.level and code in ("level.down", "level.easier_now", "level.twice"):
         code = "level.lowest"
     return Decision(LEVEL, code, round(level, 6), {**figures, "level": level})
 
@@ -123,6 +124,8 @@ def _adapted(skill: SkillState, settings: LevelSettings, figures: dict[str, Figu
     level = moved(last.level, last.share, settings.target, step)
     share = float(figures["share"])
     if level < last.level:
+        if _twice_missed(skill):
+            return "level.twice", min(level, last.level - TWICE_LEAST)
         if len(skill.tries) >= LAST and share < EASIER_UNDER:
             return "level.easier_now", min(level, last.level - EASIER_LEAST)
         if _showing_mastery(skill, share):
@@ -134,6 +137,11 @@ def _adapted(skill: SkillState, settings: LevelSettings, figures: dict[str, Figu
     if level > last.level:
         return "level.up", level
     return "level.kept", level
+
+
+def _twice_missed(skill: SkillState) -> bool:
+    """Two rounds in a row that were not reached alone: never a third one alike."""
+    return len(skill.tries) >= 2 and not any(t.good for t in skill.tries[-2:])
 
 
 def _showing_mastery(skill: SkillState, share: float) -> bool:

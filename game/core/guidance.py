@@ -139,8 +139,15 @@ class Guidance:
             )  # fmt: skip
         return now._prompted(settings, at_s) if now.misses >= settings.misses else now
 
-    def stepped(self, settings: GuidanceSettings, at_s: float) -> Guidance:
-        """A try was reached: the next one begins; what was highest stays in the log."""
+    def stepped(self, settings: GuidanceSettings, at_s: float, *, ends_try: bool = True) -> Guidance:
+        """A step was good: help falls back; what was highest stays in the log.
+
+        With `ends_try` the next try begins; without it (something taken, not yet put down) the help
+        that this try has had is not forgotten.
+        """
+        if not ends_try:
+            return replace(self, level=settings.first if self.trials == settings.trials else ALONE,
+                           since_s=at_s, misses=0)  # fmt: skip
         now = self._learned(settings)
         if settings.strategy == MOST_TO_LEAST:
             first = now.base

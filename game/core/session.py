@@ -8,24 +8,42 @@ from typing import Any
 
 from game.core import frame
 from game.core.aim import Aim, PointerMoved
+from game.core.coach_decision import PAUSE as PAUSE_OFFER
+from game.core.coach_decision import Decision
+from game.core.coach_signs import frantic, pressed
+from game.core.demonstration import decorated, due_s, gesture, ghost, hinting
+from game.core.ending import ending
 from game.core.geometry import Rect
-from game.core.guidance import ALONE, CLUE, DEMONSTRATED, REPEATED, SHOWN, WITH_ADULT, Guidance, GuidanceSettings
-from game.core.node import Act, Look, Node, Role, State, Tone
+from game.core.guidance import (
+    ALONE,
+    CLUE,
+    DEMONSTRATED,
+    REPEATED,
+    SHOWN,
+    WITH_ADULT,
+    Guidance,
+    GuidanceSettings,
+)
+from game.core.node import Act, Node
 from game.core.outcome import Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
 from game.core.progress import round_ended
+from game.core.rewards import Tokens, praise_key
 from game.core.round import Brief, Result, Room, Round, Verdict
 from game.core.scene import Step
-from game.core.stage import GAP_SU, LABEL_SU, Stage
+from game.core.stage import Stage
 from game.core.tree import find
 from game.core.wording import words
 
 
 @dataclass(frozen=True)
 class PlaySettings:
+    """`tokens` is the board as it stands before this round; None shows none."""
+
     guidance: GuidanceSettings = field(default_factory=GuidanceSettings)
     reward_s: float = 1.5
     rewards: bool = True
     captions: bool = True
+    tokens: Tokens | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +51,9 @@ class Playing:
     """A scene. Times are on the session's clock; `ended_s` is set once the challenge is reached.
 
     `enjoyed`: the time to look at what was reached (`reward_s`) is over, and *Continuer* is offered.
+    `purpose` is why the coach offered it; `tries` are the steps reached so far, `tries_alone` those at
+    once and without help. `now_s` moves while the ghost pointer does. `pause_offered`: acts became
+    frantic, *Pause* is pointed at.
     """
 
     brief: Brief
@@ -50,6 +71,12 @@ class Playing:
     errors: Mapping[str, int] = field(default_factory=dict)
     caption: str = ""
     seed: int = 0
+    purpose: str = ""
+    tries: int = 0
+    tries_alone: int = 0
+    presses_s: tuple[float, ...] = ()
+    pause_offered: bool = False
+    now_s: float = 0.0
 
     @property
     def name(self) -> str:
@@ -62,13 +89,13 @@ class Playing:
     # ------------------------------------------------------------------ entering, resizing
 
     def entered(self, at_s: float) -> Step:
-        start = self.settings.guidance.start
-        guidance = Guidance(start, start, at_s)
+        guidance = Guidance.begun(self.settings.guidance, at_s)
+        start = guidance.level
         fresh = replace(self, started_s=at_s, guidance=guidance, round=self.round.guided(start))
         body = {
             "pack": self.brief.pack, "pack_version": self.brief.pack_version,
             "challenge": self.brief.challenge, "kind": self.brief.kind, "level": round(self.level, 4),
-            "seed": self.seed, "round": self.round_id, "guidance": start,
+            "seed": self.seed, "round": self.round_id, "guidance": start, "purpose": self.purpose,
             "stage": [round(self.stage.w_su, 1), round(self.stage.h_su, 1)],
             "play": _sides(play_room(self.stage, self.brief.instruction).rect),
         }  # fmt: skip
@@ -115,8 +142,25 @@ class Playing:
         box = find(self.round.compose(), aim.target)
         if box is not None and box.rect.w:
             body["rect"] = _sides(box.rect)
-        step = self._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
+        step = self._pressed(aim)._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
+        now = step.scene
+        if isinstance(now, Playing) and not now.pause_offered and frantic(now.presses_s):
+            step = now._offering_pause(step.outcomes)
         return Step(step.scene, (Record("acted", body), *step.outcomes))
+
+    def _pressed(self, aim: Aim) -> Playing:
+        if aim.act not in (Act.PRESS, Act.ALT_PRESS, Act.DOUBLE):
+            return self
+        return replace(self, presses_s=pressed(self.presses_s, aim.at_s))
+
+    def _offering_pause(self, outcomes: Sequence[Outcome]) -> Step:
+        """Frantic acts: *Pause* is pointed at and offered in words; nothing is imposed."""
+        word = words(self.lang, "pause.offer")
+        sign = Record("sign_seen", {"sign": "frantic", "round": self.round_id})
+        decided = Decision(PAUSE_OFFER, "pause.frantic", "offer", {"presses": len(self.presses_s)})
+        now = replace(self, pause_offered=True, caption=self.caption if self.ended_s is not None else word)
+        said = Say(word, Urgency.NEXT, frame.CAPTION)
+        return Step(now, (*outcomes, sign, decided.record(self.lang, round=self.round_id), said))
 
     def moved(self, pointer: PointerMoved) -> Step:
         if self.ended_s is not None:
@@ -129,7 +173,8 @@ class Playing:
             over = not self.enjoyed and at_s >= self.ended_s + self.settings.reward_s
             return Step(replace(self, enjoyed=True)) if over else Step(self)
         round_, verdict = self.round.tick(at_s)
-        step = self._judged(round_, verdict, at_s, acted=False)
+        at_ghost = replace(self, now_s=at_s) if self._demonstrating else self
+        step = at_ghost._judged(round_, verdict, at_s, acted=False)
         now = step.scene
         assert isinstance(now, Playing)
         if now.ended_s is None:
@@ -143,8 +188,12 @@ class Playing:
         if self.ended_s is not None:
             return None if self.enjoyed else self.ended_s + self.settings.reward_s
         due = self.guidance.due_s(self.settings.guidance)
-        times = [t for t in (self.round.wake_at_s(), due) if t is not None]
+        moves = self._ghost_due_s() if self._demonstrating else None
+        times = [t for t in (self.round.wake_at_s(), due, moves) if t is not None]
         return min(times, default=None)
+
+    def _ghost_due_s(self) -> float | None:
+        return due_s(gesture(self.round), self.guidance.since_s, self.now_s, motion=self.stage.motion)
 
     def with_adult(self, at_s: float, how: str) -> Step:
         """The adult logs help by hand, voice or gesture: guidance 5."""
@@ -160,12 +209,15 @@ class Playing:
         if acted and first is None:
             first = at_s - self.started_s
         same = round_ is self.round and first == self.first_act_s
+        whole = verdict.result is Result.REACHED or round_.progress[0] > self.round.progress[0]
         now = self if same else replace(self, round=round_, first_act_s=first)
+        if whole:
+            now = replace(now, tries=now.tries + 1, tries_alone=now.tries_alone + self.guidance.alone)
         outcomes: list[Outcome] = list(verdict.shows)
         if verdict.result is Result.REACHED:
             return now._reached(verdict, outcomes, at_s)
         if verdict.result is Result.STEP:
-            guidance = now.guidance.stepped(self.settings.guidance, at_s)
+            guidance = now.guidance.stepped(self.settings.guidance, at_s, ends_try=whole)
             now = replace(now, guidance=guidance, round=now.round.guided(guidance.level), caption=verdict.say)
             outcomes.append(Sound(Cue.STEP))
         elif verdict.result is Result.NOT_YET:
@@ -175,9 +227,12 @@ class Playing:
         return Step(now, tuple(outcomes))
 
     def _reached(self, verdict: Verdict, outcomes: list[Outcome], at_s: float) -> Step:
-        alone = self.guidance.highest == ALONE
-        praise = verdict.say or self._praise(alone)
-        now = replace(self, ended_s=at_s, caption=praise, enjoyed=self.settings.reward_s <= 0)
+        praise = verdict.say or self._praise()
+        guidance = self.guidance.stepped(self.settings.guidance, at_s)
+        learned = replace(guidance, level=self.guidance.level, highest=self.guidance.highest)
+        now = replace(
+            self, ended_s=at_s, caption=praise, enjoyed=self.settings.reward_s <= 0, guidance=learned
+        )
         outcomes += [Sound(Cue.REACHED), now._ended("reached", at_s), Say(praise, Urgency.NOW, frame.CAPTION)]
         return Step(now, tuple(outcomes))
 
@@ -211,10 +266,15 @@ class Playing:
             return words(self.lang, "shown")
         return self.brief.demonstration or words(self.lang, "demonstrated")
 
-    def _praise(self, alone: bool) -> str:
-        if self.brief.praise:
+    def _praise(self) -> str:
+        """Alone at once, alone after looking again, with help: each has its words, none by chance.
+
+        The author's words are for a success alone: with help the program's own say so.
+        """
+        key = praise_key(self.guidance.highest, sum(self.errors.values()))
+        if self.brief.praise and self.guidance.highest == ALONE:
             return self.brief.praise[self.seed % len(self.brief.praise)]
-        return words(self.lang, "praise.alone" if alone else "praise.helped")
+        return words(self.lang, key)
 
     def _ended(self, outcome: str, at_s: float) -> Record:
         body = round_ended(
@@ -222,6 +282,8 @@ class Playing:
             kind=self.brief.kind, skills=self.brief.skills, level=self.level, outcome=outcome,
             guidance=self.guidance.highest, took_s=at_s - self.started_s, first_act_s=self.first_act_s,
             route="", errors=self.errors, measures=self.round.measures(), round_id=self.round_id,
+            steps={"tries": self.tries, "alone": self.tries_alone}, purpose=self.purpose,
+            help=self.guidance.logged(self.settings.guidance),
         )  # fmt: skip
         return Record("round_ended", body)
 
@@ -243,50 +305,39 @@ class Playing:
         top = frame.top_zone(
             self.stage, zones.top, brief.instruction, brief.instruction_picture, brief.instruction_audio
         )
-        play = decorated(self.round.compose(), self.guidance.level, self._wanted())
+        play = decorated(self.round.compose(), self.guidance.level, self._wanted(), self._ghost(zones.play))
         caption = "" if self.enjoyed or not self.settings.captions else self.caption
         rail = frame.rail_zone(self.stage, zones.rail, self._path(), caption=caption)
-        ending = (self._ending(zones.play),) if self.enjoyed else ()
-        return frame.whole(self.stage, self.brief.title, self.brief.scene, top, play, *ending, rail)
+        if self.pause_offered:
+            rail = hinting(rail, frame.PAUSE)
+        over = (self._ending(zones.play),) if self.enjoyed else ()
+        return frame.whole(self.stage, self.brief.title, self.brief.scene, top, play, *over, rail)
+
+    def _ending(self, play: Rect) -> Node:
+        """Success: the next step comes on the learner's act."""
+        settings = self.settings
+        return ending(
+            self.stage, play, self.caption, self.guidance.highest,
+            rewards=settings.rewards, tokens=settings.tokens.given() if settings.tokens else None,
+        )  # fmt: skip
 
     def _path(self) -> Sequence[frame.PathStep]:
         if self.ended_s is None:
             return self.path
         return tuple(replace(step, done=step.done or step.now, now=False) for step in self.path)
 
+    @property
+    def _demonstrating(self) -> bool:
+        return self.ended_s is None and self.guidance.level == DEMONSTRATED
+
+    def _ghost(self, room: Rect) -> Node | None:
+        if not self._demonstrating:
+            return None
+        beats = gesture(self.round)
+        return ghost(beats, room, self.guidance.since_s, self.now_s, motion=self.stage.motion)
+
     def _wanted(self) -> tuple[str, ...]:
         return tuple(aim.target for aim in self.round.solution()[:1])
-
-    def _ending(self, play: Rect) -> Node:
-        """Success: words, a star, and *Continuer*: the next step comes on the learner's act."""
-        size = self.stage.size(LABEL_SU)
-        label = words(self.lang, "next")
-        button_w = max(280.0, self.stage.ruler.width(label, size, bold=True) + 150.0)
-        w = min(play.w, max(720.0, button_w + 120.0))
-        text_h = self.stage.height(self.caption, size, w - 96.0)
-        star = 120.0 if self.settings.rewards else 0.0
-        button_h = max(112.0, size * 1.5 + 32.0)
-        h = min(play.h, GAP_SU * 3 + star + text_h + button_h + GAP_SU)
-        card = Rect.around(play.centre, w, h)
-        y = card.y + GAP_SU
-        children: list[Node] = []
-        if star:
-            box = Rect(card.x, y, card.w, star)
-            value = 1.0 if self.guidance.highest == ALONE else 0.5
-            children.append(Node("praise/star", Role.IMAGE, "", box, look=Look.STARS, value=value))
-            y += star + GAP_SU / 2
-        box = Rect(card.x + 48.0, y, w - 96.0, text_h)
-        children.append(
-            Node("praise", Role.STATUS, self.caption, box, look=Look.WORDS, size_su=size,
-                 states=frozenset({State.LIVE}))
-        )  # fmt: skip
-        box = Rect.around(card.centre, button_w, button_h)
-        box = Rect(box.x, card.bottom - GAP_SU - button_h, button_w, button_h)
-        children.append(
-            Node(frame.NEXT, Role.BUTTON, label, box, (Act.PRESS,), picture="sign:next", look=Look.BUTTON,
-                 tone=Tone.ACT, size_su=size, bold=True)
-        )  # fmt: skip
-        return Node("ending", Role.DIALOG, self.caption, card, children=tuple(children), look=Look.PANEL)
 
 
 def _sides(rect: Rect) -> list[float]:
@@ -295,28 +346,6 @@ def _sides(rect: Rect) -> list[float]:
 
 def play_room(stage: Stage, instruction: str) -> Room:
     return Room(frame.zones(stage, instruction).play, stage)
-
-
-def decorated(play: Node, level: int, wanted: tuple[str, ...]) -> Node:
-    """The play tree with its guidance: 2 hints, 3 marks and dims the rest, 4 adds the ghost pointer."""
-    if level < CLUE or not wanted:
-        return play
-    children = tuple(_guide(child, level, wanted) for child in play.children)
-    ghost: tuple[Node, ...] = ()
-    if level == DEMONSTRATED:
-        target = find(play, wanted[0])
-        if target is not None:
-            box = Rect.around(target.rect.centre, 96.0)
-            ghost = (Node("play/ghost", Role.GHOST, "", box, look=Look.POINTER, picture=wanted[0]),)
-    return replace(play, children=(*children, *ghost))
-
-
-def _guide(node: Node, level: int, wanted: tuple[str, ...]) -> Node:
-    children = tuple(_guide(child, level, wanted) for child in node.children)
-    node = replace(node, children=children) if children != node.children else node
-    if node.id in wanted:
-        return node.having(State.HINTED if level == CLUE else State.MARKED)
-    return node.having(State.DIMMED) if level >= SHOWN and node.acts else node
 
 
 __all__ = ["PlaySettings", "Playing", "Show", "decorated", "play_room"]

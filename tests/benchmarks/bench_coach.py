@@ -44,6 +44,7 @@ class Figures:
     unhelped: int = 0
     longest_sum: int = 0
     alone: int = 0
+    goals: int = 0
 
     def add(self, other: Figures) -> None:
         for name in self.__dataclass_fields__:
@@ -207,6 +208,7 @@ def one_learner(policy_name: str, model: str, seed: int, sessions: int = SESSION
             figures.inside += 0.70 <= p <= 0.90
             figures.helps += tried.guidance
             figures.alone += tried.alone
+            figures.goals += tried.alone and level >= GOAL.level - 1e-9
             figures.unhelped += tried.errors >= 2 and tried.guidance < 2
             run = 0 if tried.alone else run + 1
             figures.longest = max(figures.longest, run)
@@ -240,13 +242,18 @@ def played(learners: int = LEARNERS, processes: int = 2) -> dict[tuple[str, str]
     return found
 
 
-HEAD = f"{'':22}{'in 70-90 %':>11}{'mastered':>10}{'false':>8}{'help/success':>14}{'longest run':>13}{'alone':>8}"
+HEAD = f"{'':22}{'in 70-90 %':>11}{'mastered':>10}{'false':>8}{'help/success':>14}{'help/goal':>11}{'longest run':>13}{'alone':>8}"
+
+
+def per(helps: int, goals: int) -> str:
+    """Help for each success alone at the level that is the goal; none, when there was no such success."""
+    return f"{helps / goals:.2f}" if goals else "–"
 
 
 def row(name: str, f: Figures) -> str:
     return (
         f"{name:22}{f.inside / f.tries:>11.1%}{f.mastered / f.learners:>10.2f}{f.false / max(1, f.weak):>8.2%}"
-        f"{f.helps / f.tries:>14.3f}{f.longest_sum / f.learners:>13.2f}{f.alone / f.tries:>8.1%}"
+        f"{f.helps / f.tries:>14.3f}{per(f.helps, f.goals):>11}{f.longest_sum / f.learners:>13.2f}{f.alone / f.tries:>8.1%}"
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 COACH = {
     "praise.alone_again": "Well done! You looked again and did it alone.",
+    "tokens": "Your stars: {filled} of {size}",
     "pause.offer": "You can take a break.",
     "coach.level.first": "First try of this skill: it begins at its easiest.",
     "coach.level.up": "Alone {alone} times out of {tries}: a little harder ({was} → {level} out of 100).",
     "coach.level.fast": "Alone {streak} times in a row: clearly harder ({was} → {level} out of 100).",
     "coach.level.down": "Some help was needed (aim: {target}% alone): a little easier ({was} → {level} out of 100).",
     "coach.level.easier_now": "Alone {alone} times out of {tries}, under 70%: easier at once ({was} → {level} out of 100).",
+    "coach.level.twice": "Help was needed twice in a row: clearly easier ({was} → {level} out of 100).",
     "coach.level.kept": "Alone {alone} times out of {tries}: the level stays at {level} out of 100.",
     "coach.level.lowest": "Alone {alone} times out of {tries}: this is the easiest level already.",
     "coach.level.highest": "Alone {alone} times out of {tries}: this is the hardest level already.",

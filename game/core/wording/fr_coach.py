@@ -4,12 +4,14 @@ from __future__ import annotations
 
 COACH = {
     "praise.alone_again": "Bravo ! Tu as cherché, et tu as réussi seul.",
+    "tokens": "Tes étoiles : {filled} sur {size}",
     "pause.offer": "Tu peux faire une pause.",
     "coach.level.first": "Premier essai de cette compétence : on commence au plus facile.",
     "coach.level.up": "Réussi seul {alone} fois sur {tries} : un peu plus difficile ({was} → {level} sur 100).",
     "coach.level.fast": "{streak} réussites seul de suite : nettement plus difficile ({was} → {level} sur 100).",
     "coach.level.down": "Une aide a été utile (objectif : {target} % seul) : un peu plus facile ({was} → {level} sur 100).",
     "coach.level.easier_now": "Seul {alone} fois sur {tries}, moins de 70 % : plus facile tout de suite ({was} → {level} sur 100).",
+    "coach.level.twice": "Deux fois de suite une aide a été utile : nettement plus facile ({was} → {level} sur 100).",
     "coach.level.kept": "Seul {alone} fois sur {tries} : le niveau reste à {level} sur 100.",
     "coach.level.lowest": "Seul {alone} fois sur {tries} : c’est déjà le niveau le plus facile.",
     "coach.level.highest": "Seul {alone} fois sur {tries} : c’est déjà le niveau le plus difficile.",
