@@ -50,6 +50,7 @@ class Director:
         self.movings: tuple[Moving, ...] = ()
         self.open = True
         self.said: list[str] = []
+        self._records: list[tuple[Record, float]] = []
         canvas.configure(self.profile)
         speaker.configure(self.profile, places.lang)
         self.stage = self._stage()
@@ -63,6 +64,7 @@ class Director:
 
     def feed(self, raw: RawInput) -> None:
         """One raw input, at its own time."""
+        self.write_down()
         self.now_s = max(self.now_s, raw.at_s)
         if isinstance(raw, PointerAt | PointerDown | PointerUp):
             self.diary.raw(raw)
@@ -70,6 +72,7 @@ class Director:
 
     def advance(self, now_s: float) -> None:
         """Let time pass: what was due happens."""
+        self.write_down()
         self.now_s = max(self.now_s, now_s)
         spoken = bool(self.speaker.now().text)
         if spoken is not self._speaking:
@@ -100,6 +103,7 @@ class Director:
         """The window was closed, at any instant: nothing that was shown as done is lost."""
         if self.open:
             self.open = False
+            self.write_down()
             self.speaker.hush()
             self.places.closed(self.now_s, self.scene)
 
@@ -155,11 +159,17 @@ class Director:
                 case Show():
                     self._show(outcome, before)
                 case Record():
-                    self.diary.record(outcome, self.now_s)
+                    self._records.append((outcome, self.now_s))
                 case Change():
                     self._change(outcome)
                 case Go():
                     self.go(outcome)
+
+    def write_down(self) -> None:
+        """Hand what was recorded to the diary. The loop does it after the picture is shown: measuring a
+        whole round takes longer than a frame may."""
+        while self._records:
+            self.diary.record(*self._records.pop(0))
 
     def say(self, say: Say) -> None:
         self.said.append(say.text)
@@ -179,6 +189,7 @@ class Director:
 
     def go(self, go: Go) -> None:
         """Leave this scene for another; what was played is on disk first."""
+        self.write_down()
         scene = self.places.go(go, self.now_s, self.scene)
         if scene is None:
             self.close()

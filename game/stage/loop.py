@@ -20,6 +20,7 @@ def run(director: Director, window: Window, after_first_frame: Callable[[], None
         if director.open:
             director.advance(window.now_s())
         window.show(director.paint(window.surface))
+        director.write_down()
 
 
 def _handle(director: Director, event: WindowEvent) -> None:

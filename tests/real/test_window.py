@@ -15,7 +15,7 @@ import pytest
 from game.core.learner import Profile
 from game.program.book import Book
 from tests.conftest import ROOT
-from tests.real.xscreen import XScreen, x_screen
+from tests.real.xscreen import PATIENCE_S, XScreen, x_screen
 
 pytestmark = pytest.mark.real
 
@@ -53,6 +53,15 @@ def events(data: Path, type_: str) -> list[dict[str, object]]:
         return [json.loads(body) for (body,) in rows]
 
 
+def written(data: Path, type_: str) -> list[dict[str, object]]:
+    """Once there is one: the program takes its own time on a busy machine."""
+    end = time.monotonic() + PATIENCE_S
+    while not (found := events(data, type_)):
+        assert time.monotonic() < end, f"no {type_} in the log"
+        time.sleep(0.05)
+    return found
+
+
 def closed(process: subprocess.Popen[bytes]) -> str:
     process.terminate()
     _, err = process.communicate(timeout=20)
@@ -63,10 +72,9 @@ def test_a_young_person_wakes_the_screen_with_a_real_mouse(screen: XScreen, data
     process = launched(screen, data, "--learner", "renard-bleu", "souris")
     try:
         choose_the_middle_one(screen)
-        started = events(data, "round_started")
-        assert started, "the choice began a challenge"
+        started = written(data, "round_started")
         sweep_over(screen)
-        ended = events(data, "round_ended")
+        ended = written(data, "round_ended")
         assert [e["outcome"] for e in ended] == ["reached"], started
         assert ended[0]["route"] == "pointer"
         assert ended[0]["challenge"] == started[0]["challenge"]
@@ -93,6 +101,7 @@ def sweep_over(screen: XScreen) -> None:
 def test_closing_the_window_in_the_middle_loses_nothing(screen: XScreen, data: Path) -> None:
     process = launched(screen, data, "--learner", "renard-bleu", "souris")
     choose_the_middle_one(screen)
+    written(data, "round_started")
     assert closed(process) == ""
     assert [e["outcome"] for e in events(data, "round_ended")] == ["stopped"]
     assert len(events(data, "session_ended")) == 1
