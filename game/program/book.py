@@ -21,7 +21,6 @@ from game.storage.reasons import reason
 
 CODE = re.compile(r"[a-z]{2,20}-[a-z]{2,20}")
 VERSION = 1
-DEFAULT_CODE = "renard-bleu"
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from game.core.aim import Route
-from game.core.inputs import RawInput
 from game.core.outcome import Record
-from game.core.ports import ProgressStore
-from game.core.recorder import Recorder
+
+if TYPE_CHECKING:
+    from game.core.aim import Route
+    from game.core.inputs import RawInput
+    from game.core.ports import ProgressStore
+    from game.core.progress import Event
+    from game.core.recorder import Recorder
+
+
+def _nobody(event: Event) -> None:
+    """Nobody listens between sessions."""
 
 
 class SessionDiary:
@@ -24,6 +31,7 @@ class SessionDiary:
         self.store, self.machine = store, machine
         self._new_id, self._utc = new_id, utc
         self._now: Recorder | None = None
+        self.heard: Callable[[Event], None] = _nobody  # told of each event of the running session
 
     @property
     def session(self) -> str:
@@ -35,6 +43,8 @@ class SessionDiary:
         return self._new_id()
 
     def begin(self, learner: str, body: dict[str, Any], at_s: float, near_miss_su: float) -> None:
+        from game.core.recorder import Recorder  # measures of motion: not needed before somebody plays
+
         self._now = Recorder(
             self.machine, self._new_id(), learner, self._new_id, self._utc, near_miss_su=near_miss_su
         )
@@ -42,10 +52,12 @@ class SessionDiary:
 
     def end(self, body: dict[str, Any], at_s: float) -> None:
         self.record(Record("session_ended", body), at_s)
-        self._now = None
+        self._now, self.heard = None, _nobody
 
     def note(self, learner: str, record: Record, at_s: float) -> None:
         """An adult's act outside a session (a setting changed)."""
+        from game.core.recorder import Recorder
+
         recorder = Recorder(self.machine, "", learner, self._new_id, self._utc)
         self.store.append(recorder.record(record, at_s))
 
@@ -59,4 +71,7 @@ class SessionDiary:
 
     def record(self, record: Record, at_s: float) -> None:
         if self._now is not None:
-            self.store.append(self._now.record(record, at_s))
+            events = self._now.record(record, at_s)
+            self.store.append(events)
+            for event in events:
+                self.heard(event)

@@ -1,21 +1,28 @@
-"""The navigator: which scene follows which. It knows the places by name and holds no drawing."""
+"""The navigator: which scene follows which. It knows the places by name and holds no drawing.
+
+The home screen is there first: everything behind it is imported when it is asked for, or by `warm`,
+which the program calls once the first picture is seen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from game.core.learner import Profile
 from game.core.outcome import Change, Go, Record
 from game.core.scene import Scene
 from game.core.stage import Stage
-from game.program.book import DEFAULT_CODE
-from game.program.office import Office
-from game.program.sitting import Sitting
-from game.program.tools import Tools
-from game.screens.sheet import Notice
-from game.screens.welcome import Welcome
+from game.screens.home import Home
 
+if TYPE_CHECKING:
+    from game.program.office import Office
+    from game.program.sitting import Sitting
+    from game.program.tools import Tools
+
+DEFAULT_CODE = "renard-bleu"
 YOUNG_PLACES = frozenset({"home", "learner", "space", "workshop", "play", "next", "resume", "stop"})
 
 
@@ -29,14 +36,45 @@ class Navigator:
         self.tools, self.stage, self._learner = tools, stage, learner
         self._told = [*tools.told, *tools.book.told]
         tools.book.told = []
-        self.sitting = Sitting(tools, lambda: self.stage)
-        self.office = Office(tools, lambda: self.stage)
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        from game.program.sitting import Sitting
+
+        return Sitting(self.tools, lambda: self.stage)
+
+    @cached_property
+    def office(self) -> Office:
+        from game.program.office import Office
+
+        return Office(self.tools, lambda: self.stage)
+
+    def warm(self) -> None:
+        """Import what the next presses need, and look at the packs. For a thread after the first frame."""
+        import_module("game.program.sitting")
+        import_module("game.program.office")
+        self.tools.shelf.refresh()
+
+    @property
+    def _seated(self) -> Sitting | None:
+        """The learner's side, when somebody has been there."""
+        found: Sitting | None = self.__dict__.get("sitting")
+        return found
+
+    @property
+    def _edited(self) -> str:
+        """Whose settings an adult has open; "" for the installation's own."""
+        office: Office | None = self.__dict__.get("office")
+        return (office.editing or "") if office else ""
 
     # ------------------------------------------------------------------ what the director asks
 
     @property
     def profile(self) -> Profile:
-        return self.sitting.profile or self.office.profile
+        seated = self._seated.profile if self._seated else None
+        if seated is not None:
+            return seated
+        return self.tools.book.profile(self._edited) if self._edited else self.tools.book.defaults
 
     @property
     def lang(self) -> str:
@@ -48,11 +86,15 @@ class Navigator:
     def first(self, at_s: float) -> Scene:
         """A word to the adult when there is one, the welcome on the first run, else home."""
         if self._told:
+            from game.screens.sheet import Notice
+
             told = self._told.pop(0)
             return Notice(self.stage, told.what, told.remedy, to="start")
         if not self.tools.book.welcomed and not self._learner:
+            from game.screens.welcome import Welcome
+
             return Welcome(self.stage, profile=self.tools.book.defaults)
-        home = self.sitting.home({}, at_s, Notice(self.stage))
+        home = Home(self.stage, codes=self.tools.book.codes)
         if self._learner:
             code, self._learner = self._learner, ""
             return self.sitting.learner({"code": code}, at_s, home)
@@ -98,8 +140,8 @@ class Navigator:
     def change(self, change: Change, at_s: float) -> None:
         """A setting of whoever plays or is being edited; else of the installation. On disk at the next `go`."""
         book = self.tools.book
-        visit = self.sitting.visit
-        code = visit.code if visit is not None else self.office.editing
+        visit = self._seated.visit if self._seated else None
+        code = visit.code if visit is not None else self._edited
         if not code:
             book.change_defaults(change.settings)
             return
@@ -111,6 +153,7 @@ class Navigator:
             self.tools.diary.note(code, record, at_s)
 
     def closed(self, at_s: float, scene: Scene) -> None:
-        self.sitting.closed(at_s, scene)
+        if self._seated is not None:
+            self._seated.closed(at_s, scene)
         self.tools.book.flush()
         self.tools.store.settle()

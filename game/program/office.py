@@ -14,9 +14,9 @@ from game.program.lock import Lock, wait_s
 from game.program.tools import Tools
 from game.screens.adjusting import Settings
 from game.screens.adult import Confirm, Menu, learner_choices
-from game.screens.cards import learner_name
 from game.screens.choosing import Choice
 from game.screens.gate import Gate
+from game.screens.names import learner_name
 from game.screens.parts import Item
 from game.screens.passphrase import Passphrase
 from game.screens.settings_table import GROUPS

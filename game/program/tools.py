@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from game.core.ports import Chance, ProgressStore
-from game.program.book import Book, Told
-from game.program.diary import SessionDiary
-from game.program.shelf import Shelf
+if TYPE_CHECKING:
+    from game.core.ports import Chance, ProgressStore
+    from game.program.book import Book, Told
+    from game.program.diary import SessionDiary
+    from game.program.shelf import Shelf
 
 
 def _nothing_found() -> Sequence[Told]:

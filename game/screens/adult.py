@@ -13,8 +13,8 @@ from game.core.outcome import Cue, Go, Sound
 from game.core.scene import Step
 from game.core.stage import GAP_SU
 from game.screens import layout, parts
-from game.screens.cards import learner_name, learner_tone
 from game.screens.choosing import Choice, Choosing
+from game.screens.names import learner_name, learner_tone
 from game.screens.screen import Arg, Screen
 
 ADULT_LABEL_SU = 34.0

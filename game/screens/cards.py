@@ -1,13 +1,9 @@
-"""What screens show of learners, packs and challenges, as plain values."""
+"""What screens show of packs and challenges, as plain values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from game.core.learner import tone_of
-from game.core.node import Tone
-from game.core.wording import words
 
 
 class Reached(StrEnum):
@@ -17,13 +13,6 @@ class Reached(StrEnum):
     STARTED = "started"
     REACHED = "reached"
     ALONE = "alone"
-
-
-@dataclass(frozen=True)
-class LearnerCard:
-    code: str
-    picture: str
-    tone: Tone
 
 
 @dataclass(frozen=True)
@@ -55,13 +44,3 @@ class DoneCard:
     picture: str
     alone: bool
     reached: bool = True
-
-
-def learner_name(lang: str, code: str) -> str:
-    """A code as words: "Renard bleu", "Blue fox"."""
-    animal, _, colour = code.partition("-")
-    return words(lang, f"animal.{animal}", m=words(lang, f"colour.{colour}.m"), f=words(lang, f"colour.{colour}.f"))
-
-
-def learner_tone(code: str) -> Tone:
-    return Tone(tone_of(code))

@@ -11,8 +11,8 @@ from game.core.learner import animal_of
 from game.core.node import Node
 from game.core.scene import Step
 from game.screens import parts
-from game.screens.cards import learner_name, learner_tone
 from game.screens.choosing import Choice, Choosing
+from game.screens.names import learner_name, learner_tone
 
 ADULT, KEPT = "home/adult", "home/kept"
 

@@ -10,8 +10,8 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import GAP_SU, Stage
 from game.core.wording import words
 from game.screens import dealing, layout, parts
-from game.screens.cards import learner_name
 from game.screens.layout import TARGET_SU
+from game.screens.names import learner_name
 
 PER_PAGE = 8
 LEAST_PER_PAGE = 4

@@ -36,7 +36,9 @@ class Setting:
         return words(lang, f"set.{self.key}")
 
     def value_words(self, lang: str, profile: Profile) -> str:
-        value = self.values[self.index(profile)]
+        return self.words_of(lang, self.values[self.index(profile)])
+
+    def words_of(self, lang: str, value: Value) -> str:
         if isinstance(value, bool):
             return words(lang, "set.on" if value else "set.off")
         if isinstance(value, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.core.geometry import Rect
 from game.core.learner import Profile
@@ -31,6 +32,11 @@ class Measure:
 
 
 def measure(stage: Stage, width: float, settings: Sequence[Setting]) -> Measure:
+    return _measured(stage, width, tuple(settings))
+
+
+@lru_cache(maxsize=32)
+def _measured(stage: Stage, width: float, settings: tuple[Setting, ...]) -> Measure:
     size = layout.adult(stage)
     inner = width - 2 * GAP_SU
     values = max((_widest_value(stage, s, size) for s in settings), default=0.0) + 24.0
@@ -48,7 +54,7 @@ def measure(stage: Stage, width: float, settings: Sequence[Setting]) -> Measure:
 
 def _all_values(stage: Stage, s: Setting) -> list[str]:
     """The words of every value, so that a row never changes its size under the hand."""
-    return [s.value_words(stage.lang, Profile().changed({s.key: v})) for v in s.values]
+    return [s.words_of(stage.lang, v) for v in s.values]
 
 
 def _widest_value(stage: Stage, s: Setting, size: float) -> float:

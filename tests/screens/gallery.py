@@ -15,10 +15,11 @@ from game.core.wording import words
 from game.program.office import ABOUT, GROUP_PICTURES, KEPT
 from game.screens.adjusting import Panel, Settings
 from game.screens.adult import Confirm, Menu, learner_choices
-from game.screens.cards import DoneCard, OfferCard, Reached, WorkshopCard, learner_name
+from game.screens.cards import DoneCard, OfferCard, Reached, WorkshopCard
 from game.screens.choosing import Choice
 from game.screens.gate import Gate
 from game.screens.home import Home
+from game.screens.names import learner_name
 from game.screens.parts import Item
 from game.screens.passphrase import Passphrase
 from game.screens.pausing import End, Pause
