@@ -7,6 +7,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from game.app import resources
+from game.app.late_speaker import LateSpeaker
 from game.app.options import Options
 from game.core.errors import MachineLacks
 from game.core.wording import words
@@ -41,7 +42,6 @@ def _with_screen(options: Options) -> int:
     # Imported here: a machine without a screen never pays for them.
     from game.app.house import asked_learner, asked_packs, build
     from game.program.navigator import Navigator
-    from game.speech.service import speech_service
     from game.stage.canvas import Canvas
     from game.stage.director import Director, stage_of
     from game.stage.loop import run as run_loop
@@ -61,7 +61,7 @@ def _with_screen(options: Options) -> int:
         try:
             canvas = Canvas(window.size_px, resources.assets())
             stage = stage_of(window.size_px, canvas.ruler, house.book.defaults, options.lang)
-            speaker = speech_service(house.folder.root, resources.assets() / "sounds", options.lang)
+            speaker = LateSpeaker(lambda: _voice(house))
             navigator = Navigator(house.tools, stage, learner)
             director = Director(navigator, house.tools.diary, speaker, canvas, window.size_px, window.now_s())
             try:
@@ -75,7 +75,13 @@ def _with_screen(options: Options) -> int:
     return 0
 
 
-def _warm_up(house: House, speaker: SpeechService) -> None:
+def _voice(house: House) -> SpeechService:
+    from game.speech.service import speech_service
+
+    return speech_service(house.folder.root, resources.assets() / "sounds", house.options.lang)
+
+
+def _warm_up(house: House, speaker: LateSpeaker) -> None:
     """What may wait until the first picture is there: the voice, and the packs' index."""
     speaker.start()
     Thread(target=house.shelf.refresh, name="packs", daemon=True).start()
