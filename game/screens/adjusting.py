@@ -76,6 +76,9 @@ class Adjusting(Screen):
         inner, left, right = layout.around_pages(stage, area, pages > 1)
         inner = self._column(inner)
         shown = self.settings[page * rows : (page + 1) * rows]
+        # Every page begins at the same height; one page alone stands in the middle.
+        used = steppers.rows_height(stage, inner.w, self.settings, min(rows, len(self.settings)))
+        inner = inner.below(max(0.0, (inner.h - used) / 2)) if pages == 1 else inner
         nodes = steppers.stepper_rows(stage, inner, shown, self.profile, self.settings)
         return (*nodes, *parts.arrows(stage, left, right, page, pages), *besides)
 

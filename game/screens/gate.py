@@ -137,7 +137,7 @@ class Gate(Screen):
         order = parts.text("gate/order", or_text, places[2], size, role=Role.STATUS)
         middle = Node(
             "gate/middle", Role.GROUP, "", body,
-            children=(hold, bar, order, *self._signs(places[3], side)),
+            children=(hold, *((bar,) if self.held_s is not None else ()), order, *self._signs(places[3], side)),
         )  # fmt: skip
         rail = parts.rail(stage, zones.rail, [parts.back_item(stage), parts.help_item(stage)])
         top = parts.top(stage, zones, self.says, base_su=layout.TITLE_SU)

@@ -16,6 +16,7 @@ from game.screens.screen import Screen
 
 BACK = "rail/back"
 ICON_SU = 88.0
+THOUGHT_GAP_SU = 17.0
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ class Sheet(Screen):
             pages: list[list[Thought]] = [[]]
             used = 0.0
             for thought in self.thoughts:
-                h = self._height(thought, area) + GAP_SU
-                if pages[-1] and used + h - GAP_SU > area.h:
+                h = self._height(thought, area) + THOUGHT_GAP_SU
+                if pages[-1] and used + h - THOUGHT_GAP_SU > area.h:
                     pages.append([])
                     used = 0.0
                 pages[-1].append(thought)
@@ -122,7 +123,7 @@ class Sheet(Screen):
         shown, count = self._page()
         area = self._area(count > 1)
         _, left, right = layout.around_pages(stage, zones.play, count > 1)
-        places = layout.rows(area, [self._height(t, area) for t in shown], centred=True)
+        places = layout.rows(area, [self._height(t, area) for t in shown], THOUGHT_GAP_SU, centred=True)
         nodes: list[Node] = []
         for i, (thought, place) in enumerate(zip(shown, places, strict=True)):
             nodes += self._thought(i, thought, place)

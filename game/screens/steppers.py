@@ -70,6 +70,11 @@ def per_page(stage: Stage, area: Rect, settings: Sequence[Setting]) -> int:
     return max(1, int((area.h + GAP_SU / 2) // (row_h + GAP_SU / 2)))
 
 
+def rows_height(stage: Stage, width: float, settings: Sequence[Setting], count: int) -> float:
+    """How high `count` rows are together."""
+    return count * measure(stage, width, settings).row_h + (count - 1) * GAP_SU / 2
+
+
 def stepper_rows(
     stage: Stage, area: Rect, settings: Sequence[Setting], profile: Profile, measured: Sequence[Setting]
 ) -> tuple[Node, ...]:
