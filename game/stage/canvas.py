@@ -25,6 +25,7 @@ from game.stage.paint_changes import (
     drawn_extent,
     drawn_rect,
     dwell_place,
+    further_along,
     loud_changes,
     reach,
     spoken_rects,
@@ -40,9 +41,9 @@ from game.stage.ruler import FontRuler
 from game.stage.shapes import LINE_PX, Shapes
 from game.stage.theme import PRESS_SU, VEIL_SHARE, theme_for
 
-PICTURES_PX = 6_000_000
+PICTURES_PX = 5_000_000
 SHAPES_PX = 3_000_000
-TEXT_PX = 2_000_000
+TEXT_PX = 1_000_000
 MOST_RECTS = 12
 _NO_WORDS = frozenset({Look.TRACK, Look.PATHS, Look.SCENE, Look.STARS, Look.STEPS, Look.POINTER, Look.THUMB})
 _NOBODY = Attention()
@@ -135,9 +136,10 @@ class Canvas:
         assert self._tree is not None
         before = self._nodes
         if tree is not self._tree:
+            further = further_along(before, nodes)
             for rect in difference(self._tree, tree):
-                yield reach(rect)
-            yield from loud_changes(before, nodes)
+                yield further.get(rect) or reach(rect)
+            yield from loud_changes(before, nodes, further.keys())
         if attention is not self._attention:
             yield from attention_rects(self._attention, attention, before, nodes, self._kit.pointer_scale)
         yield from spoken_rects(self._spoken, spoken, before, nodes)

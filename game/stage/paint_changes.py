@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from game.core.attention import Attention
-from game.core.geometry import Point, Rect
+from game.core.geometry import Point, Rect, bounds
 from game.core.node import Look, Node, State
 from game.core.ports import Spoken
 from game.stage.paint_over import DWELL_RING_SU, MARK_SU, POINTER_SU
+from game.stage.shapes import travelled
 from game.stage.theme import PRESS_SU
 
 REACH_SU = 26.0
 """How far soft shadows and rings reach out of a node's rectangle."""
 
-_LOUD_SU = {State.HINTED: 34.0, State.HELD: 62.0, State.MARKED: MARK_SU + 16.0}
+_LOUD_SU = {State.HINTED: 34.0, State.HELD: 62.0, State.MARKED: MARK_SU + 28.0}
 _LOUD_LOOKS = frozenset({Look.POINTER, Look.TRACK, Look.PATHS, Look.BUBBLE})
 
 
@@ -45,8 +48,10 @@ def drawn_extent(node: Node) -> Rect:
     return Rect(rect.x, rect.y, rect.w, rect.h + PRESS_SU)
 
 
-def loud_changes(before: Mapping[str, Node], after: Mapping[str, Node]) -> Iterator[Rect]:
-    """Where nodes that draw far out of their rectangle came, went or changed."""
+def loud_changes(
+    before: Mapping[str, Node], after: Mapping[str, Node], known: Collection[Rect] = ()
+) -> Iterator[Rect]:
+    """Where nodes that draw far out of their rectangle came, went or changed; `known` are seen to."""
     for node_id in _rows(before) | _rows(after):
         was, now = before.get(node_id), after.get(node_id)
         if was and now and was is not now and len(was.children) != len(now.children):
@@ -55,11 +60,34 @@ def loud_changes(before: Mapping[str, Node], after: Mapping[str, Node]) -> Itera
     old, new = _loud(before), _loud(after)
     for node_id in old.keys() | new.keys():
         a, b = old.get(node_id), new.get(node_id)
-        if a is not b and a != b:
+        if a is not b and a != b and not (b is not None and b.rect in known):
             if a is not None:
                 yield drawn_rect(a)
             if b is not None:
                 yield drawn_rect(b)
+
+
+def further_along(before: Mapping[str, Node], after: Mapping[str, Node]) -> dict[Rect, Rect]:
+    """Tracks of which only the travelled share changed: their rectangle, and the part to paint again."""
+    found: dict[Rect, Rect] = {}
+    for node_id, new in after.items():
+        old = before.get(node_id)
+        if old is None or old is new or new.look is not Look.TRACK or not new.points or new.children:
+            continue
+        if replace(old, value=new.value) == new:
+            found[new.rect] = _between(new, old.value or 0.0, new.value or 0.0)
+    if found:  # another thing with the very same rectangle may have changed as well
+        counts = Counter(node.rect for nodes in (before, after) for node in nodes.values())
+        found = {rect: part for rect, part in found.items() if counts[rect] == 2}
+    return found
+
+
+def _between(track: Node, a: float, b: float) -> Rect:
+    points = [(p.x, p.y) for p in track.points]
+    short, long = travelled(points, min(a, b)), travelled(points, max(a, b))
+    part = [short[-1], *long[max(0, len(short) - 2) :]]
+    box = bounds(Rect(x, y, 0.0, 0.0) for x, y in part)
+    return box.grown(track.size_su / 2 + 8.0)
 
 
 def _rows(nodes: Mapping[str, Node]) -> set[str]:

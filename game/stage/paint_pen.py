@@ -115,10 +115,17 @@ class Pen:
         line = None if line is None else self.colour(line)
         self.kit.shapes.dot(self.on, self.at(centre), self.n(d_su), fill, line, self.thin(line_su))
 
-    def path(self, points: tuple[Point, ...], width_su: float, colour: RGB) -> None:
+    def path(self, points: tuple[Point, ...], width_su: float, colour: RGB, edge: RGB | None = None) -> None:
+        """A line with round ends; with an outline of its own when `edge` is given."""
         places = [self.at(p) for p in points]
         width = max(1.0, width_su * self.kit.px_per_su)
-        self.kit.shapes.path(self.on, places, width, self.colour(colour))
+        edge = None if edge is None else self.colour(edge)
+        self.kit.shapes.path(self.on, places, width, self.colour(colour), edge, self.thin(4.0))
+
+    def trail(self, points: tuple[Point, ...], width_su: float, colour: RGB) -> None:
+        """A line that is longer in every frame."""
+        places = [self.at(p) for p in points]
+        self.kit.shapes.trail(self.on, places, self.thin(width_su), self.colour(colour))
 
     def drawn(self, rect: Rect, body: str, blur_px: int = 0) -> None:
         """SVG of ours in a box: `body` is in pixels of the box."""

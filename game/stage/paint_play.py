@@ -100,13 +100,12 @@ def track(pen: Pen, node: Node) -> None:
     """A path of `size_su` across; the travelled share of it is filled."""
     colours = pen.theme.colours(node.tone)
     width = node.size_su or 48.0
-    pen.path(node.points, width + 8.0, pen.theme.colours(Tone.PANEL).outline)
     surface = pen.theme.panel if node.tone is Tone.PANEL else colours.surface
-    pen.path(node.points, width, surface)
+    pen.path(node.points, width, surface, pen.theme.colours(Tone.PANEL).outline)
     if node.value and len(node.points) > 1:
         done = travelled([(p.x, p.y) for p in node.points], node.value)
         act = pen.theme.colours(Tone.ACT).surface
-        pen.path(tuple(Point(round(x, 1), round(y, 1)) for x, y in done), max(8.0, width * 0.5), act)
+        pen.trail(tuple(Point(x, y) for x, y in done), max(8.0, width * 0.5), act)
 
 
 def paths(pen: Pen, node: Node) -> None:

@@ -202,3 +202,18 @@ def test_what_a_switch_would_do_is_shown_on_the_lit_thing() -> None:
         canvas(SMALL).paint(surface, window(node), Attention(lit=("a",), choice=choice))
         seen.add(picture(surface))
     assert len(seen) == 2
+
+
+def test_a_track_travelled_further_is_painted_only_where_it_grew() -> None:
+    points = tuple(Point(100.0 + 100 * i, 500.0 + 80 * (i % 2)) for i in range(17))
+    track = Node(
+        "t", Role.TRACK, "", Rect(60, 420, 1700, 260), look=Look.TRACK, size_su=60.0, value=0.2, points=points
+    )
+    surface, painter = pygame.Surface(SMALL), canvas(SMALL)
+    painter.paint(surface, window(track))
+    for value in (0.25, 0.4, 0.35, 1.0, 0.0):
+        tree = window(replace(track, value=value))
+        dirty = painter.paint(surface, tree)
+        assert picture(surface) == painted_anew(tree, Attention(), Spoken())
+        if value == 0.25:
+            assert sum(rect.w for rect in dirty) < SMALL[0] / 4
