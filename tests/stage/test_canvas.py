@@ -143,7 +143,8 @@ def test_a_pressed_card_moves_down_and_loses_its_shadow() -> None:
     painter.paint(surface, tree, Attention(pressed="a"))
     assert shadow != surface.get_at((600, 568))
     assert surface.get_at((600, 568))[:3] == surface.get_at((100, 900))[:3]
-    assert surface.get_at((600, 402)) != surface.get_at((600, 405))
+    assert surface.get_at((600, 402)) == surface.get_at((100, 900)), "its upper edge left its place"
+    assert surface.get_at((600, 405)) != surface.get_at((100, 900))
 
 
 def test_a_flying_thing_leaves_its_place_and_the_place_is_clean_afterwards() -> None:
