@@ -115,8 +115,9 @@ class Person:
             for pointer in scene.round.trail():
                 self.at_s += 0.05
                 self._carry_out(self.scene.moved(PointerMoved(pointer.x_su, pointer.y_su, self.at_s)))
-            now = self.scene
-            assert isinstance(now, Playing)
+                if self.playing.ended_s is not None:
+                    return self
+            now = self.playing
             if now.ended_s is None:
                 for aim in now.round.solution()[:1]:
                     self.at_s += 0.1
