@@ -76,7 +76,7 @@ def parse(argv: Sequence[str], lang: str) -> Options:
 
 def _language(argv: Sequence[str]) -> str:
     """`--lang` wins; then the system's language; French when it is neither."""
-    for arg, following in zip(argv, (*argv[1:], ""), strict=True):
+    for arg, following in zip(argv, [*argv[1:], ""], strict=False):
         value = arg.removeprefix("--lang=") if arg.startswith("--lang=") else following
         if arg.startswith("--lang") and value in ("fr", "en"):
             return value
