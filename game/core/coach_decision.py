@@ -32,7 +32,7 @@ class Decision:
 
     def record(self, lang: str, **more: Any) -> Record:
         body = {
-            **more, "about": self.about, "code": self.code, "value": _plain(self.value),
+            **more, "about": self.about, "code": self.code, "decided": _plain(self.value),
             "figures": {name: _plain(f) for name, f in self.figures.items()}, "reason": self.reason(lang),
         }  # fmt: skip
         return Record("decision_made", body)

@@ -133,17 +133,20 @@ def _try_of(event: Event, day: int) -> Try | None:
 
 
 def _counted(steps: object, outcome: str, guidance: int, errors: int) -> tuple[int, int]:
-    """(tries, alone) of a round. Of older versions a round is one try, and none when it was stopped."""
+    """(tries, alone) of a round. Of older versions a reached round is one try.
+
+    A round that was stopped or passed is what its whole steps were: leaving is never a fault.
+    """
     if isinstance(steps, Mapping):
         tries = whole(steps.get("tries"), 0, 10_000, 0)
         alone = whole(steps.get("alone"), 0, tries, 0)
         if tries > MOST_TRIES_A_ROUND:
             alone, tries = alone * MOST_TRIES_A_ROUND // tries, MOST_TRIES_A_ROUND
-        if tries or outcome == "stopped":
+        if tries or outcome != "reached":
             return tries, alone
-    if outcome == "stopped":
+    if outcome != "reached":
         return 0, 0
-    return 1, int(outcome == "reached" and guidance == 0 and errors == 0)
+    return 1, int(guidance == 0 and errors == 0)
 
 
 def _tried(skill: SkillState, one: Try, help_: object) -> SkillState:
@@ -188,7 +191,7 @@ def _known(state: CoachState, one: Try) -> ChallengeState:
 def _retries(state: CoachState, one: Try, count: int) -> tuple[Retry, ...]:
     """After an error the same challenge is wanted again soon; done alone, it leaves the queue."""
     others = tuple(r for r in state.retries if r.challenge != one.challenge)
-    if one.tries and not one.good and one.outcome != "stopped":
+    if one.tries and not one.good and one.outcome == "reached":
         return (*others, Retry(one.challenge, one.skill, count + RETRY_WITHIN))
     return others
 
@@ -198,3 +201,4 @@ _CHANGES: Mapping[str, Change] = {
     "round_ended": _round_ended,
     **PEOPLE,
 }
+FOLDED = tuple(_CHANGES)  # the only types of event that the coach needs from the log

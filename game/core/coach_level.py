@@ -2,7 +2,8 @@
 
 Each success makes it harder by one step, each error easier by p/(1-p) steps, so that success settles at
 p (0.80 unless the adult sets another). The rules around it, in order: what the adult holds or sets; what
-the young person asks; much easier after two misses in a row, easier at once under 70 % of the last five; the criterion's level is kept while
+the young person asks; much easier after two misses in a row, easier at once under 70 % of the last
+five; the criterion's level is kept while
 mastery is being shown there; harder twice as fast after ten alone in a row.
 """
 

@@ -12,11 +12,9 @@ from game.core.coach_decision import PAUSE, Decision, Figure
 from game.core.coach_state import CoachState, Try
 from game.core.statistics import median
 
-PRESSES_PER_S, FOR_S = 4.0, 2.0
 SLOW_FACTOR = 2.0
 LEAST_KNOWN = 5
 TIRED_ROUNDS = 3
-KEPT_PRESSES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +25,6 @@ class Sign:
     errors: int = 0
     first_act_s: float = 0.0
     median_s: float = 0.0
-
-
-def pressed(times_s: tuple[float, ...], at_s: float) -> tuple[float, ...]:
-    """The times of the last presses, with one more."""
-    return (*times_s, at_s)[-KEPT_PRESSES:]
-
-
-def frantic(times_s: Sequence[float]) -> bool:
-    """More than four presses a second, kept up for two seconds."""
-    if not times_s:
-        return False
-    # The first of the presses may lie just before the two seconds; what counts is how many fit in.
-    inside = [t for t in times_s if times_s[-1] - t <= FOR_S]
-    return len(inside) > PRESSES_PER_S * FOR_S
 
 
 def sign_of(state: CoachState) -> Sign:

@@ -62,20 +62,27 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "session_steps": (1.0, 12.0),
     "success_target": (0.7, 0.95),
     "guidance_wait_s": (3.0, 60.0),
+    "guidance_misses": (1.0, 5.0),
+    "guidance_delay_s": (0.0, 20.0),
+    "tokens": (0.0, 10.0),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "route": ("pointer", "touch", "keyboard", "switch", "dwell", "gamepad", "screenreader"),
     "click_on": ("press", "release"),
     "drag_by": ("hold", "click"),
     "buttons_count": ("left", "any"),
+    "pointer_colour": ("white", "yellow", "red", "blue", "black"),
     "scan_mode": ("auto", "step", "inverse", "hold"),
     "scan_pattern": ("linear", "row", "binary"),
     "font": ("andika", "atkinson-hyperlegible-next", "opendyslexic"),
     "theme": ("light", "night", "contrast"),
     "skin": ("enfant", "ado"),
     "accent": ("sea", "sun", "leaf", "coral", "lilac"),
+    "probe_schedule": ("weeks", "fsrs"),
     "guidance_strategy": ("least_to_most", "most_to_least", "constant_delay", "progressive_delay"),
 }
+
+SWITCH_LOCK_OUT_S = 0.5
 
 
 @dataclass(frozen=True)
@@ -87,13 +94,14 @@ class Profile:
     near_miss_su: float = 24.0
     bubble_cursor: bool = False
     pointer_scale: float = 1.0
+    pointer_colour: str = "white"
     pointer_trail: bool = False
     click_on: str = "press"
     steady_click: bool = False
     repeat_guard_s: float = 0.0
     hold_s: float = 0.0
     lock_out_s: float = 0.0
-    double_click_s: float = 3.0
+    double_click_s: float = 0.5
     drag_by: str = "hold"
     click_lock: bool = False
     click_lock_s: float = 1.2
@@ -117,13 +125,13 @@ class Profile:
     accent: str = "sea"
     motion: bool = True
     decor: bool = True
+    calm: bool = False
     voice: bool = True
     voice_rate: float = 120.0
     voice_pitch: float = 55.0
     voice_volume: float = 1.0
     cue_volume: float = 0.7
     music_volume: float = 0.0
-    mono: bool = False
     captions: bool = True
     yield_to_reader: bool = True
     reward_s: float = 1.5
@@ -134,14 +142,34 @@ class Profile:
     success_target: float = 0.8
     guidance_strategy: str = "least_to_most"
     guidance_wait_s: float = 12.0
+    guidance_misses: float = 1.0
+    guidance_delay_s: float = 4.0
+    probe_schedule: str = "weeks"
+    tokens: float = 3.0
+
+    @property
+    def own_pointer(self) -> bool:
+        """Whether the pointer is drawn by us, because the system's own would not do."""
+        plain = self.pointer_scale <= 1 and self.pointer_colour == "white"
+        return self.smoothing or self.pointer_trail or not plain
 
     @property
     def skin_value(self) -> Skin:
         return Skin(self.skin)
 
     def changed(self, settings: Mapping[str, Any]) -> Profile:
-        """With these settings; unknown names, wrong types and wild numbers never get in."""
-        return replace(self, **_clean(settings))
+        """With these settings; unknown names, wrong types and wild numbers never get in.
+
+        Who comes to switches gets a pause after each act (G-MOT-A1), unless one is set already.
+        """
+        clean = _clean(settings)
+        route = clean.get("route", self.route)
+        if route != self.route and "lock_out_s" not in clean:
+            if route == "switch" and not self.lock_out_s:
+                clean["lock_out_s"] = SWITCH_LOCK_OUT_S
+            elif self.route == "switch" and self.lock_out_s == SWITCH_LOCK_OUT_S:
+                clean["lock_out_s"] = 0.0
+        return replace(self, **clean)
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -10,9 +10,9 @@ from game.core import frame
 from game.core.aim import Aim, PointerMoved
 from game.core.coach_decision import PAUSE as PAUSE_OFFER
 from game.core.coach_decision import Decision
-from game.core.coach_signs import frantic, pressed
 from game.core.demonstration import decorated, due_s, gesture, ghost, hinting
 from game.core.ending import ending
+from game.core.frantic import frantic, pressed
 from game.core.geometry import Rect
 from game.core.guidance import (
     ALONE,

@@ -1,56 +1,57 @@
-"""Which two or three challenges are offered next, and why. Pure; the coach takes this place later."""
+"""What the coach knows, as the screens show it: offers, and how far each challenge is known."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from game.program.history import History
+from game.core.coach_decision import NEXT, Decision
+from game.core.coach_state import CoachState
+from game.core.learner import Profile
+from game.core.next_challenge import Candidate, NextSettings, Requires, decide_next
+from game.core.skills import skill as skill_of
 from game.screens.cards import Reached
-
-MOST = 3
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A challenge id, how far it is known, and a wording key that says why it is offered."""
+    """A challenge id, how far it is known, what the coach offers it for, and the decision behind."""
 
     challenge: str
     reached: Reached
-    reason: str
+    purpose: str = ""
+    decision: Decision = field(default_factory=lambda: Decision(NEXT, "next.known"))
 
 
 def offers(
-    pack: str, challenges: Sequence[str], history: History, seed: int, last: str = "", most: int = MOST
+    candidates: Sequence[Candidate], coach: CoachState, profile: Profile, last: tuple[str, str] = ("", "")
 ) -> tuple[Offer, ...]:
-    """Up to `most` of `challenges` (in the pack's order, from easy to hard): something in progress,
-    something new, something known, in an order that `seed` decides. What was just played (`last`) comes
-    again only when there is nothing else.
-    """
-    chance = random.Random(seed)
-    known = [c for c in challenges if c != last] or list(challenges)
-    by_state: dict[Reached, list[str]] = {state: [] for state in Reached}
-    for challenge in known:
-        by_state[history.of(pack, challenge)].append(challenge)
-    chosen: list[Offer] = []
-    going = by_state[Reached.STARTED] + by_state[Reached.REACHED]
-    _take(chosen, going[:2], "offer.going", pack, history, chance)
-    _take(chosen, by_state[Reached.NEW][:1], "offer.new", pack, history, chance)
-    _take(chosen, by_state[Reached.ALONE], "offer.known", pack, history, chance)
-    for challenge in (*by_state[Reached.NEW], *going, *by_state[Reached.ALONE]):
-        if len(chosen) >= most:
-            break
-        if challenge not in {o.challenge for o in chosen}:
-            chosen.append(Offer(challenge, history.of(pack, challenge), "offer.next"))
-    del chosen[most:]
-    chance.shuffle(chosen)
-    return tuple(chosen)
+    """Two or three of the candidates, the most useful first."""
+    settings = NextSettings(schedule=profile.probe_schedule)
+    found = decide_next(coach, candidates, settings, _requires(candidates), today=coach.day, last=last)
+    return tuple(
+        Offer(o.challenge[1], reached_of(coach, *o.challenge), o.purpose, o.decision) for o in found
+    )
 
 
-def _take(
-    chosen: list[Offer], some: Sequence[str], reason: str, pack: str, history: History, chance: random.Random
-) -> None:
-    if some:
-        challenge = chance.choice(list(some))
-        chosen.append(Offer(challenge, history.of(pack, challenge), reason))
+def _requires(candidates: Sequence[Candidate]) -> Requires:
+    """What a skill builds upon, as far as it can be learned here: nobody waits for a pack that is not there."""
+    here = {c.skill for c in candidates}
+
+    def needs(name: str) -> tuple[str, ...]:
+        known = skill_of(name)
+        return tuple(n for n in known.needs if n in here and n != name) if known else ()
+
+    return needs
+
+
+def reached_of(coach: CoachState, pack: str, challenge: str) -> Reached:
+    known = coach.challenges.get((pack, challenge))
+    return Reached(known.known) if known else Reached.NEW
+
+
+def share(coach: CoachState, pack: str, challenges: Sequence[str]) -> float:
+    """How much of a pack was reached (0 to 1); with help counts half."""
+    worth = {Reached.REACHED: 0.5, Reached.ALONE: 1.0}
+    done = sum(worth.get(reached_of(coach, pack, c), 0.0) for c in challenges)
+    return done / len(challenges) if challenges else 0.0

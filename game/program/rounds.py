@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from game.core.coach_decision import NEXT, Decision
+from game.core.coach_guidance import decide_guidance
+from game.core.coach_level import LevelSettings, decide_level
 from game.core.guidance import GuidanceSettings
 from game.core.learner import Profile
 from game.core.outcome import Record
+from game.core.rewards import Tokens
 from game.core.session import Playing, PlaySettings, play_room
 from game.core.stage import Skin, Stage
-from game.core.wording import words
-from game.program.levels import Decision, next_level
 from game.program.visit import Visit
 
 if TYPE_CHECKING:
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Begun:
-    """A round ready to be shown, and the decision that led to it, for the log."""
+    """A round ready to be shown, and the decisions that led to it (next, level, guidance), for the log."""
 
     playing: Playing
-    decision: Record
+    decisions: tuple[Record, ...]
 
 
 def begun(
@@ -34,41 +36,61 @@ def begun(
     if entry is None:
         return None
     skill = entry.base.skills[0] if entry.base.skills else ""
-    level = next_level(visit.history.tries.get(skill, ()))
+    known = visit.coach.skill(skill)
+    offer = next((o for o in visit.offered if o.challenge == challenge_id), None)
+    purpose = offer.purpose if offer else ""
+    leveled = decide_level(known, LevelSettings(profile.success_target), purpose)
+    level = float(leveled.value)
+    settings = play_settings(profile, visit)
+    guidance, helped = decide_guidance(known, settings.guidance)
     lang = stage.lang if stage.lang in pack.languages else pack.language
-    challenge = entry.for_(str(stage.skin), seed, level.level, lang)
+    challenge = entry.for_(str(stage.skin), seed, level, lang)
     brief = pack.brief(challenge, lang)
-    round_ = challenge.begin(level.level, seed, play_room(stage, brief.instruction))
-    playing = Playing(brief, round_, stage, round_id, level.level, play_settings(profile), visit.path, seed=seed)
-    return Begun(playing, decision(visit, brief.pack, challenge_id, skill, level, stage.lang))
+    round_ = challenge.begin(level, seed, play_room(stage, brief.instruction))
+    playing = Playing(
+        brief, round_, stage, round_id, level, replace(settings, guidance=guidance), visit.path, seed=seed,
+        purpose=purpose,
+    )  # fmt: skip
+    about = {"pack": brief.pack, "challenge": challenge_id, "skill": skill, "round": round_id}
+    chosen = chosen_record(visit, offer.decision if offer else None, challenge_id, level, stage.lang, about)
+    return Begun(playing, (chosen, leveled.record(stage.lang, **about), helped.record(stage.lang, **about)))
 
 
-def play_settings(profile: Profile) -> PlaySettings:
+def play_settings(profile: Profile, visit: Visit | None = None) -> PlaySettings:
     """Stars are for children: a teenager's success is told in words and steps."""
     return PlaySettings(
-        guidance=GuidanceSettings(wait_s=profile.guidance_wait_s),
+        guidance=GuidanceSettings(
+            wait_s=profile.guidance_wait_s, misses=round(profile.guidance_misses),
+            strategy=profile.guidance_strategy, delay_s=profile.guidance_delay_s,
+        ),
         reward_s=profile.reward_s,
         rewards=profile.rewards and profile.skin_value is not Skin.TEEN,
         captions=profile.captions,
+        tokens=_tokens(profile, visit),
     )
 
 
-def decision(visit: Visit, pack: str, challenge: str, skill: str, level: Decision, lang: str) -> Record:
-    """What was offered and why, what the learner chose, at which level and why, in words."""
-    why: dict[str, Any] = {"alone": level.alone, "guidance": level.guidance}
-    return Record(
-        "decision_made",
-        {
-            "about": "next_challenge",
-            "pack": pack,
-            "offers": [
-                {"challenge": o.challenge, "state": str(o.reached), "reason": words(lang, o.reason)}
-                for o in visit.offered
-            ],
-            "chosen": challenge,
-            "by": "learner",
-            "skill": skill,
-            "level": round(level.level, 4),
-            "reason": words(lang, level.reason, **why),
-        },
-    )
+def _tokens(profile: Profile, visit: Visit | None) -> Tokens | None:
+    """The board of this session; None when the adult wants none. Stars for children, as ever."""
+    size = round(profile.tokens)
+    if visit is None or size < 1:
+        return None
+    earned = sum(card.reached for card in visit.done)
+    tokens = Tokens(size, earned)
+    return replace(tokens, exchanged=earned // size)
+
+
+def chosen_record(
+    visit: Visit, decided: Decision | None, challenge: str, level: float, lang: str, about: dict[str, Any]
+) -> Record:
+    """What was offered and why, and what the young person chose among it."""
+    decided = decided or Decision(NEXT, "next.known", challenge)
+    return decided.record(
+        lang, **about,
+        offers=[
+            {"challenge": o.challenge, "state": str(o.reached), "purpose": o.purpose,
+             "code": o.decision.code, "reason": o.decision.reason(lang)}
+            for o in visit.offered
+        ],
+        chosen=challenge, by="learner", level=round(level, 4),
+    )  # fmt: skip

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.core.learner import Profile
 from game.core.outcome import Record
 from game.core.scene import Scene
-from game.core.session import Playing
+from game.core.session import Playing, PlaySettings
 from game.core.stage import Stage
 from game.core.wording import words
-from game.program import plan
 from game.program.book import Told
-from game.program.history import history_of
-from game.program.rounds import begun, play_settings
 from game.program.shelf import PackCard
 from game.program.tools import Tools
 from game.program.visit import Visit, steps_of
@@ -25,6 +22,10 @@ from game.screens.home import Home
 from game.screens.pausing import End, Pause
 from game.screens.resumed import Resumed, moved_on
 from game.screens.space import Offers, Workshops
+
+if TYPE_CHECKING:
+    from game.core.next_challenge import Candidate
+    from game.core.progress import Event
 
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
 
@@ -38,6 +39,8 @@ class Sitting:
         self.under: Scene | None = None
         self.left_s = 0.0
         self.told: list[Told] = []
+        self.mastered: frozenset[str] = frozenset()
+        self.pause_offered = False
         self.places: dict[str, Going] = {
             "home": self.home,
             "learner": self.learner,
@@ -70,12 +73,24 @@ class Sitting:
             return self.home(args, at_s, scene)
         self._end(scene, at_s, "left")
         tools, profile = self.tools, self.tools.book.profile(code)
-        history = history_of(tools.store.events(code, ("round_ended",)))
-        self.visit = Visit(code, steps_of(profile), history)
+        from game.program import coaching  # the coach: its modules are not needed before somebody plays
+
+        coach = coaching.known(tools.store, code)
+        self.visit = Visit(code, steps_of(profile), coach)
+        self.mastered = coaching.mastered(coach)
+        self.pause_offered = False
         body = {"lang": tools.lang, "route": profile.route, "skin": profile.skin, "version": tools.version,
                 "steps": self.visit.steps}  # fmt: skip
+        tools.diary.heard = self._heard
         tools.diary.begin(code, body, at_s, profile.near_miss_su)
         return self.space(args, at_s, scene)
+
+    def _heard(self, event: Event) -> None:
+        """What is logged is known to the coach at once."""
+        if self.visit is not None:
+            from game.program import coaching
+
+            self.visit = replace(self.visit, coach=coaching.fold(self.visit.coach, event))
 
     def space(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         if self.visit is None:
@@ -87,7 +102,9 @@ class Sitting:
         return Workshops(self._stage(), workshops=workshops, path=self.visit.path)
 
     def _share(self, visit: Visit, card: PackCard) -> float:
-        return visit.history.share(card.id, card.challenges)
+        from game.program import coaching
+
+        return coaching.share(visit.coach, card.id, card.challenges)
 
     def workshop(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         card = self.tools.shelf.card(str(args.get("pack", "")))
@@ -97,9 +114,12 @@ class Sitting:
         return self._offers(self.visit, card)
 
     def _offers(self, visit: Visit, card: PackCard) -> Scene:
+        from game.program import coaching
+
         offered = visit.offered
         if not offered:
-            offered = plan.offers(card.id, card.challenges, visit.history, self.tools.chance.seed(), visit.last)
+            profile = self.tools.book.profile(visit.code)
+            offered = coaching.offers(self._candidates(card), visit.coach, profile, (card.id, visit.last))
             self.visit = replace(visit, offered=offered)
         cards = []
         for offer in offered:
@@ -109,21 +129,31 @@ class Sitting:
         more = len(self.tools.shelf.cards) > 1
         return Offers(self._stage(), offers=tuple(cards), path=visit.path, last=visit.at_last, others=more)
 
+    def _candidates(self, card: PackCard) -> list[Candidate]:
+        from game.core.next_challenge import Candidate
+
+        skin = str(self._stage().skin)
+        found = [(c, self.tools.shelf.challenge(card.id, c, skin)) for c in card.challenges]
+        return [Candidate(card.id, c, x.skills[0] if x.skills else "") for c, x in found if x is not None]
+
     # ------------------------------------------------------------------ playing
 
     def play(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         visit = self.visit
         if visit is None:
             return self.home(args, at_s, scene)
+        from game.program import rounds
+
         tools = self.tools
         pack = tools.shelf.pack(visit.pack)
-        begin = pack and begun(
+        begin = pack and rounds.begun(
             pack, str(args.get("challenge", "")), visit, tools.book.profile(visit.code), self._stage(),
             tools.chance.seed(), tools.diary.new_round(),
         )  # fmt: skip
         if not begin:
             return self._gone(at_s, scene)
-        tools.diary.record(begin.decision, at_s)
+        for decision in begin.decisions:
+            tools.diary.record(decision, at_s)
         tools.store.settle()
         return begin.playing
 
@@ -138,11 +168,23 @@ class Sitting:
         if self.visit is None:
             return self.home({}, at_s, playing)
         self.visit = self.visit.played(playing, outcome, self._picture(playing))
+        self._decided_after(self.visit, playing, at_s)
         self.tools.store.settle()
         if self.visit.over:
             return self._finish(at_s, "end")
         card = self.tools.shelf.card(self.visit.pack)
         return self._gone(at_s, playing) if card is None else self._offers(self.visit, card)
+
+    def _decided_after(self, visit: Visit, playing: Playing, at_s: float) -> None:
+        """Mastery gained or lost, and the offer of a pause: logged with their reasons."""
+        from game.program import coaching
+
+        skill = playing.brief.skills[0] if playing.brief.skills else ""
+        decisions = coaching.after_round(visit.coach, skill, self.mastered)
+        self.mastered = coaching.mastered(visit.coach)
+        self.pause_offered = any(d.about == "pause" for d in decisions)
+        for decision in decisions:
+            self.tools.diary.record(decision.record(self.tools.lang, skill=skill, round=playing.round_id), at_s)
 
     def _picture(self, playing: Playing) -> str:
         brief, skin = playing.brief, str(playing.stage.skin)
@@ -175,8 +217,16 @@ class Sitting:
     def resume(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         under, self.under = self.under, None
         if isinstance(under, Playing) and self.profile is not None:
-            return Resumed(replace(under, settings=play_settings(self.profile)), self.left_s)
+            return Resumed(replace(under, settings=self._kept_settings(under, self.profile)), self.left_s)
         return under or self.space(args, at_s, scene)
+
+    def _kept_settings(self, under: Playing, profile: Profile) -> PlaySettings:
+        """The profile may have changed; where the guidance of this round came from stays."""
+        from game.program.rounds import play_settings
+
+        fresh, now = play_settings(profile, self.visit), under.settings.guidance
+        guidance = replace(fresh.guidance, start=now.start, trials=now.trials, run=now.run, strategy=now.strategy)
+        return replace(fresh, guidance=guidance)
 
     def note_help(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         """The adult notes a help: guidance 5 for the challenge under the panel."""

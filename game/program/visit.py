@@ -1,15 +1,21 @@
-"""One session of one learner: what was done, what is offered, where on the path. Plain values."""
+"""One session of one learner: what was done, what is offered, where on the path. Plain values.
+
+`coach` is what the coach knows of this learner: every event of the session is folded into it as it is logged.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from game.core.frame import PathStep
 from game.core.learner import Profile
 from game.core.session import Playing
-from game.program.history import History
-from game.program.plan import Offer
 from game.screens.cards import DoneCard
+
+if TYPE_CHECKING:
+    from game.core.coach_state import CoachState
+    from game.program.plan import Offer
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class Visit:
 
     code: str
     steps: int
-    history: History = field(default_factory=History)
+    coach: CoachState
     pack: str = ""
     offered: tuple[Offer, ...] = ()
     done: tuple[DoneCard, ...] = ()
@@ -40,10 +46,9 @@ class Visit:
     def played(self, playing: Playing, outcome: str, picture: str) -> Visit:
         """After a challenge ended: reached, passed by an adult, or stopped."""
         brief, guidance = playing.brief, playing.guidance.highest
-        history = self.history.after(brief.pack, brief.challenge, brief.skills, playing.level, outcome, guidance)
         reached = outcome == "reached"
         card = DoneCard(brief.title, picture, alone=reached and guidance == 0, reached=reached)
-        return replace(self, history=history, done=(*self.done, card), last=brief.challenge, offered=())
+        return replace(self, done=(*self.done, card), last=brief.challenge, offered=())
 
 
 def steps_of(profile: Profile) -> int:

@@ -113,6 +113,8 @@ class Person:
             if scene.ended_s is not None:
                 return self
             for pointer in scene.round.trail():
+                if self._reached():
+                    break
                 self.at_s += 0.05
                 self._carry_out(self.scene.moved(PointerMoved(pointer.x_su, pointer.y_su, self.at_s)))
                 if self.playing.ended_s is not None:
@@ -124,6 +126,9 @@ class Person:
                     self._carry_out(self.scene.act(Aim(aim.target, aim.act, self.at_s, aim.value)))
             self.wait(0.3)
         raise AssertionError(f"not finished: {self.scene}")
+
+    def _reached(self) -> bool:
+        return isinstance(self.scene, Playing) and self.scene.ended_s is not None
 
     def go_on(self) -> Person:
         """Enjoy the success, then continue."""
