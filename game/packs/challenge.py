@@ -40,15 +40,6 @@ def _read(desk: Desk, index: int, challenge: Any) -> None:
     elif challenge["kind"] not in desk.catalogue:
         challenge = {**challenge, "kind": next(k for k, m in desk.catalogue.items() if m is model)}
     check_combinations(desk, prefix, model, take_apart(challenge), desk.main)
-    _pictures_have_words(desk, prefix, challenge)
-
-
-def _pictures_have_words(desk: Desk, prefix: Steps, challenge: Mapping[str, Any]) -> None:
-    """Where the words are a field that is missing, that has been told already."""
-    told = {(p.line, p.column) for p in desk.problems if p.code == "key-missing" and p.file == desk.main.file}
-    for path in wordless(challenge):
-        if desk.main.at((*prefix, *path[:-1])) not in told:
-            desk.report("picture-words", (*prefix, *path))
 
 
 def _model(desk: Desk, prefix: Steps, challenge: Mapping[str, Any]) -> type[Challenge] | None:
@@ -57,6 +48,8 @@ def _model(desk: Desk, prefix: Steps, challenge: Mapping[str, Any]) -> type[Chal
     known = sorted(desk.catalogue)
     if "kind" not in challenge:
         desk.report("kind-missing", prefix, known=", ".join(known))
+    elif kind is None:
+        desk.report("value-empty", (*prefix, "kind"), key="kind")
     elif not isinstance(kind, str):
         desk.report("kind-unknown", (*prefix, "kind"), kind=kind, known=", ".join(known))
     elif kind not in desk.catalogue:
@@ -116,7 +109,7 @@ def _change(desk: Desk, path: Steps, name: str, change: Mapping[str, Any], sourc
     if "from" not in change:
         desk.report("level-from", path, source)
     elif isinstance(least, bool) or not isinstance(least, int | float) or not 0 <= least <= 1:
-        desk.report("level-from", (*path, "from"), source)
+        desk.report("level-range", (*path, "from"), source)
 
 
 def check_combinations(desk: Desk, prefix: Steps, model: type[Challenge], layers: Layers, source: Source) -> None:
@@ -127,13 +120,21 @@ def check_combinations(desk: Desk, prefix: Steps, model: type[Challenge], layers
             desk.report("overlay-too-many", prefix, source, True, most=MAX_COMBINATIONS)
             return
         these = frozenset(layer.path for layer in chosen)
-        for found in findings(model, lay(layers.base, chosen), desk.lang):
+        for found in _wrong(model, lay(layers.base, chosen), desk.lang):
             before = seen.setdefault(found.identity, [])
             if any(smaller <= these for smaller in before):
                 continue
             before.append(these)
             where = _where(found, prefix, chosen, source)
             desk.report_finding(found, where, source)
+
+
+def _wrong(model: type[Challenge], raw: Any, lang: str) -> list[Finding]:
+    """What the model finds, and pictures without words where that is not the same thing said twice."""
+    wrong = findings(model, raw, lang)
+    told = {one.path for one in wrong if one.code == "key-missing"}
+    told |= {one.path[:-1] for one in wrong if one.code == "key-unknown-near"}
+    return wrong + [Finding(path, "picture-words") for path in wordless(raw) if path[:-1] not in told]
 
 
 def _where(found: Finding, prefix: Steps, chosen: tuple[Layer, ...], source: Source) -> Steps:

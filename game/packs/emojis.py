@@ -49,8 +49,11 @@ def named(text: str) -> str:
 @cache
 def near_name(text: str, lang: str) -> str:
     """A drawn emoji's name that looks like `text`, between colons, or nothing."""
-    table = {name: said for name, (said, _) in _said(lang).items()}
+    own = {_folded(name): name for name in OWN_NAMES} if lang == "fr" else {}
+    table = own | {name: said for one in ("en", lang) for name, (said, _) in _said(one).items()}
     word = _folded(text.strip(":"))
+    if word in table:
+        return f":{table[word]}:"
     near = difflib.get_close_matches(word, table, 1, 0.7)
     if not near:
         near = sorted((name for name in table if word and word in name.split("_")), key=len)[:1]

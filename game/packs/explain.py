@@ -14,6 +14,7 @@ from game.packs.messages.kinds import reason_in
 
 Path = tuple[str | int, ...]
 _BETWEEN = re.compile(r"between (\S+) and (\S+)$")
+_UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:[^\W\d]{1,12}|%)")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 
 
@@ -71,8 +72,21 @@ def explained(error: Any, model: Any, raw: Any, path: Path, lang: str) -> Findin
     return wrong.finding("value", reason=error["msg"])
 
 
+# What a French author may write for a key, by the key that is meant.
+FRENCH_KEYS: Mapping[str, str] = {
+    "nom": "name", "titre": "title", "consigne": "instruction", "image": "picture", "genre": "kind",
+    "type": "kind", "compétences": "skills", "competences": "skills", "compétence": "skills", "texte": "text",
+    "son": "audio", "auteurs": "authors", "auteur": "author", "langue": "language", "résumé": "summary",
+    "indice": "clue", "démonstration": "demonstration", "bravo": "praise", "de": "from", "à": "to", "âges": "ages",
+    "choses": "things", "autres": "others", "fois": "times", "taille": "size_su", "défis": "challenges",
+    "facile": "easy", "difficile": "hard", "lexique": "lexicon", "glossaire": "glossary", "décor": "scene",
+    "niveaux": "levels", "variantes": "variants", "réponses": "choices", "juste": "right", "crédits": "credits",
+}  # fmt: skip
+
+
 def unknown_key(path: Path, key: str, known: Sequence[str]) -> Finding:
-    if near := nearest(key, known):
+    meant = FRENCH_KEYS.get(key.casefold(), "")
+    if near := meant if meant in known else nearest(key, known):
         return Finding(path, "key-unknown-near", True, {"key": key, "near": near})
     return Finding(path, "key-unknown", True, {"key": key, "known": ", ".join(known)})
 
@@ -92,7 +106,7 @@ def found_kind(value: Any) -> str:
     if isinstance(value, bool):
         return "bool"
     if isinstance(value, int | float):
-        return "number"
+        return "number" if isinstance(value, int) else "real"
     if isinstance(value, str):
         return "text"
     return "mapping" if isinstance(value, dict) else "list"
@@ -110,6 +124,8 @@ def _wrong_type(wrong: Wrong) -> Finding:
             return wrong.finding("type-decimal-comma", value=value.replace(",", "."))
         if re.fullmatch(r"[-+]?\d+(\.\d+)?", value):
             return wrong.finding("type-unquote", **parts, value=value)
+        if unit := _UNIT.fullmatch(value):
+            return wrong.finding("type-unit", value=unit[1])
     if wanted == "mapping" and shape.is_model(first):
         return wrong.finding("type-mapping", **parts, known=", ".join(shape.fields_of(first)))
     code = {"bool": "type-bool", "list": "type-list"}.get(wanted, "type")
@@ -173,7 +189,9 @@ def _sized(code: str, ours: str, theirs: str) -> Callable[[Wrong], Finding]:
     def make(wrong: Wrong) -> Finding:
         value = wrong.value
         got = len(value) if isinstance(value, str | tuple | dict) else short(value)
-        return wrong.finding(code, got=got, value=short(value), **{ours: wrong.context.get(theirs, "")})
+        limit = wrong.context.get(theirs, "")
+        limit = f"{limit:g}" if isinstance(limit, float) else limit
+        return wrong.finding(code, got=got, value=short(value), **{ours: limit})
 
     return make
 
@@ -189,7 +207,7 @@ _EXPLAINED: Mapping[str, Callable[[Wrong], Finding]] = {
     "too_short": _sized("list-too-short", "least", "min_length"),
     "too_long": _sized("list-too-long", "most", "max_length"),
     "greater_than_equal": _sized("number-small", "least", "ge"),
-    "greater_than": _sized("number-small", "least", "gt"),
+    "greater_than": _sized("number-above", "least", "gt"),
     "less_than_equal": _sized("number-large", "most", "le"),
-    "less_than": _sized("number-large", "most", "lt"),
+    "less_than": _sized("number-below", "most", "lt"),
 }

@@ -15,6 +15,7 @@ class Tables:
     """One language. `hard`: a difficult or foreign word, and what to say instead ("": explain it)."""
 
     joining: str
+    then: str
     negation: str
     doubled: str
     passive: str
@@ -30,6 +31,7 @@ class Tables:
 
 FR = Tables(
     joining=r"\b(et|mais|donc|or|car|parce que|parce qu’|qui|que|dont|où)\b",
+    then="et|puis|ou|mais|ensuite|alors",
     negation=r"\b(ne|n’)\s*\S+(\s+\S+)?\s+(pas|plus|jamais|rien|personne|aucun|aucune|ni)\b",
     doubled=r"\b(ne|n’).*\b(ne|n’|sans)\b|\bsans\b.*\b(ne|n’|sans)\b",
     passive=r"\b(est|sont|a été|ont été|sera|seront|était|étaient)\s+\w+(é|i|is|u|t)e?s?\s+par\b",
@@ -81,6 +83,7 @@ FR = Tables(
 
 EN = Tables(
     joining=r"\b(and|but|so|because|which|that|who|where|whose)\b",
+    then="and|then|or|but|so",
     negation=r"\b(not|never|nothing|nobody|cannot|no)\b|n’t\b",
     doubled=r"(\bnot\b|n’t\b|\bnever\b|\bno\b|\bwithout\b).*(\bnot\b|n’t\b|\bnever\b|\bno\b|\bwithout\b)",
     passive=r"\b(is|are|was|were|been|be|being)\s+\w+(ed|en|wn|ght)\s+by\b",
@@ -123,4 +126,5 @@ WORLD_FIELDS = _set(
 )
 # What is said to the learner, where tu or vous, kindness and negation matter most.
 SAID_FIELDS = _set("instruction clue demonstration praise replies ask say outside elsewhere found")
+SENTENCES = SAID_FIELDS | {"text"}
 ORDERS = _set("instruction ask")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import struct
 from collections.abc import Iterator
@@ -119,7 +120,7 @@ def recording_fault(path: Path, name: str) -> Fault | None:
 
 
 def _mb(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f}"
+    return f"{math.ceil(size / 1024 / 1024 * 10) / 10:.1f}"
 
 
 def _svg_fault(data: bytes, name: str) -> Fault | None:

@@ -14,8 +14,8 @@ from typing import Any
 
 from game.packs import shape
 from game.packs.desk import Desk, Steps
-from game.packs.explain import Finding
-from game.packs.falc_tables import ORDERS, SAID_FIELDS, TABLES, WORLD_FIELDS, Tables
+from game.packs.explain import Finding, short
+from game.packs.falc_tables import ORDERS, SAID_FIELDS, SENTENCES, TABLES, WORLD_FIELDS, Tables
 from game.packs.overlay import take_apart
 from game.packs.pictures import role_of
 from game.packs.source import Source
@@ -153,8 +153,10 @@ def _sentence(said: Said, sentence: str, tables: Tables) -> Iterator[Fault]:
         yield Fault("falc-long", {"n": n, "most": LONG_WORDS})
     low = sentence.casefold()
     joined = len(re.findall(tables.joining, low))
-    orders = [word for word in re.findall(r"[\w-]+", low) if word in tables.verbs]
-    if joined > 1 or sentence.count(",") > 1 or len(set(orders)) > 1:
+    # A verb is an order where a sentence or its next part begins; elsewhere it may be a noun.
+    heads = re.findall(rf"(?:^|,|\b(?:{tables.then})\s)\s*([\w-]+)", low)
+    orders = {word for word in heads if word in tables.verbs}
+    if said.field in SENTENCES and (joined > 1 or sentence.count(",") > 1 or len(orders) > 1):
         yield Fault("falc-two-ideas", {})
     if re.search(tables.doubled, low):
         yield Fault("falc-double-negation", {})
@@ -188,8 +190,8 @@ def _single_words(said: Said, text: str, tables: Tables, own: frozenset[str]) ->
     for capitals in dict.fromkeys(_CAPITALS.findall(text)):
         if capitals.casefold() not in own:
             yield Fault("falc-abbreviation", {"word": capitals})
-    for short in re.finditer(tables.abbreviated, text.casefold()):
-        yield Fault("falc-abbreviation", {"word": short[0]})
+    for cut in re.finditer(tables.abbreviated, text.casefold()):
+        yield Fault("falc-abbreviation", {"word": cut[0]})
     for word in dict.fromkeys(re.findall(r"[\w-]+", text.casefold())):
         if word in own:
             continue
@@ -197,7 +199,7 @@ def _single_words(said: Said, text: str, tables: Tables, own: frozenset[str]) ->
             code = "falc-hard-word" if not instead else "falc-hard-word-instead"
             yield Fault(code, {"word": word, "instead": instead})
         elif len(word) > LONG_LETTERS and "-" not in word:
-            yield Fault("falc-long-word", {"word": word})
+            yield Fault("falc-long-word", {"word": short(word)})
         elif word in tables.unkind and said.field in ("praise", "replies", "clue", "say", "outside", "elsewhere"):
             yield Fault("falc-unkind", {"word": word})
 

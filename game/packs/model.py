@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -44,7 +44,7 @@ class Credit(Strict):
 class PackHead(Strict):
     """Un pack de défis : le fichier pack.yaml."""
 
-    format: Literal[1] = Field(description="Toujours 1.", examples=[1])
+    format: int = Field(ge=FORMAT, le=FORMAT, description="Toujours 1.", examples=[1])
     id: str = Field(
         pattern=SLUG, max_length=60, examples=["souris"],
         description="Le nom du dossier : minuscules sans accent, chiffres, traits d’union.",

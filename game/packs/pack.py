@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.kinds.kind import Challenge
+from game.kinds.kind import SLUG, Challenge
 from game.kinds.registry import KINDS
 from game.packs.challenge import read_challenge
 from game.packs.desk import Desk
@@ -85,7 +86,8 @@ def _head(desk: Desk) -> None:
         desk.report_finding(found)
     written = desk.raw.get("id")
     folder = desk.root.resolve().name
-    if isinstance(written, str) and written != folder and not desk.shown.endswith(".defi"):
+    well_formed = isinstance(written, str) and re.fullmatch(SLUG, written)
+    if well_formed and written != folder and not desk.shown.endswith(".defi"):
         desk.report("id-folder", ("id",), id=written, folder=folder)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.packs.desk import Desk, Steps
 from game.packs.explain import nearest
-from game.packs.files import files_of
+from game.packs.files import PICTURE_ENDINGS, RECORDING_ENDINGS, files_of
 from game.packs.pack import MAIN
 from game.packs.pictures import file_name, is_file, refs
 from game.packs.translation import FOLDER
@@ -55,10 +55,13 @@ def _files(desk: Desk, credited: set[str]) -> None:
             if ref.role == "audio" or (ref.role == "picture" and is_file(ref.name)):
                 used.setdefault(file_name(ref.name), (ref.path, source))
     for name, (path, source) in used.items():
-        if name not in credited and (desk.root / name).is_file():
+        shown = name.lower().endswith(PICTURE_ENDINGS + RECORDING_ENDINGS)
+        if name not in credited and shown and (desk.root / name).is_file():
             desk.report("rights-no-credit", path, source, name=name)
+    # A file that a misspelled name probably means is not told as unused.
+    lost = [name for name in used if not (desk.root / name).is_file()]
     for file in files_of(desk.root):
         name = file.relative_to(desk.root).as_posix()
         own = name == MAIN or name.startswith(f"{FOLDER}/") or name.lower().endswith((".md", ".txt"))
-        if not own and name not in used:
+        if not own and name not in used and not nearest(name, lost):
             desk.report("tip-file-unused", (), name=name)

@@ -164,7 +164,7 @@ def _document(reading: _Reading) -> Branch | None:
     after = get()
     if not isinstance(after, yaml.StreamEndEvent):
         reading.report("yaml-documents", after.start_mark)
-        return root
+        return None
     if root.value is None:
         reading.report("yaml-empty", start.start_mark)
         return None
@@ -186,11 +186,11 @@ def _node(reading: _Reading, event: Any, depth: int) -> Branch:
         reading.report("yaml-too-deep", mark, most=MAX_DEPTH)
         raise _Stop
     if event.tag is not None:
-        reading.report("yaml-tag", mark, tag=event.tag)
+        reading.report("yaml-tag", mark, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
     if event.anchor is not None:
         reading.anchors[event.anchor] = None  # not finished: it cannot stand inside itself
     if isinstance(event, yaml.ScalarEvent):
-        value = plain(event.value) if event.implicit[0] and not event.style else event.value
+        value = event.value if event.style else plain(event.value)
         branch = Branch(value, mark.line + 1, mark.column + 1)
         if event.style in ("'", '"') and event.end_mark.line > mark.line:  # type: ignore[union-attr]
             reading.long_quote = event
@@ -207,7 +207,7 @@ def _alias(reading: _Reading, event: Any, mark: Any) -> Branch:
     """What the alias stands for; counted as if it were written out, so that a bomb cannot go off."""
     if event.anchor not in reading.anchors:
         reading.report("yaml-alias-unknown", mark, name=event.anchor)
-        return Branch(None, mark.line + 1, mark.column + 1)
+        return Branch(f"*{event.anchor}", mark.line + 1, mark.column + 1)
     target = reading.anchors[event.anchor]
     if target is None:
         reading.report("yaml-alias-itself", mark, name=event.anchor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import yaml
@@ -14,6 +15,7 @@ CODES: tuple[tuple[str, str], ...] = (
     ("could not find expected ':'", "yaml-colon-missing"),
     ("did not find expected key", "yaml-indent"),
     ("did not find expected '-' indicator", "yaml-indent"),
+    ("found unexpected ':'", "yaml-colon"),
     ("block sequence entries are not allowed", "yaml-dash"),
     ("unexpected end of stream", "yaml-quote-open"),
     ("did not find expected ',' or", "yaml-bracket"),
@@ -27,7 +29,9 @@ CODES: tuple[tuple[str, str], ...] = (
     ("unexpected document indicator", "yaml-documents"),
     ("did not find expected <document start>", "yaml-documents"),
 )
-RESERVED = "@`%&*!|>"
+_GLUED = re.compile(r"\s*(?:- )?([\w-]+):[^\s/]")
+# Told where the thing began that could not be ended.
+AT_THE_START = ("yaml-quote-open", "yaml-colon-missing", "yaml-star")
 
 
 def syntax_problem(error: yaml.YAMLError, lines: Sequence[str], file: str, lang: str) -> Problem:
@@ -40,12 +44,20 @@ def syntax_problem(error: yaml.YAMLError, lines: Sequence[str], file: str, lang:
         if found == "\t" or _tab_before(lines, line, column):
             return problem(lang, "yaml-tab", file, line, column)
         return problem(lang, "yaml-character", file, line, column, character=found)
-    code = next((code for part, code in CODES if part in said), "yaml-syntax")
+    code: str = next((code for part, code in CODES if part in said), "yaml-syntax")
     if code in ("yaml-indent", "yaml-syntax", "yaml-bracket") and _tab_before(lines, line, column):
         code = "yaml-tab"
-    if code == "yaml-quote-open":
-        context = getattr(error, "context_mark", None)
-        line, column = (context.line + 1, context.column + 1) if context else (line, column)
+    if code == "yaml-indent" and found in ("]", "}", ","):
+        code = "yaml-bracket"
+    context = getattr(error, "context_mark", None)
+    if code == "yaml-bracket" and found == ":" and (context is None or context.line + 1 == line):
+        code = "yaml-colon"
+    if context and (code in AT_THE_START or (code == "yaml-bracket" and context.line + 1 < line)):
+        line, column = context.line + 1, context.column + 1
+    if code in ("yaml-colon", "yaml-colon-missing"):
+        for here in (line, line - 1):
+            if glued := _GLUED.match(lines[here - 1] if 0 < here <= len(lines) else ""):
+                return problem(lang, "yaml-colon-space", file, here, glued.end(1) + 1)
     return problem(lang, code, file, line, column, character=found)
 
 

@@ -120,9 +120,11 @@ def _check(desk: Desk, source: Source) -> None:
 
 def _challenges(desk: Desk, source: Source, by_id: Mapping[str, Any]) -> None:
     ids = [c["id"] for _, c in desk.challenges() if isinstance(c.get("id"), str)]
+    meant = set()
     for there in by_id:
         if there not in ids:
             near = nearest(there, ids)
+            meant.add(near)
             code = "translation-superfluous-near" if near else "translation-superfluous"
             desk.report(code, ("challenges", there), source, at_key=True, name=there, near=near)
     for i, challenge in desk.challenges():
@@ -137,7 +139,7 @@ def _challenges(desk: Desk, source: Source, by_id: Mapping[str, Any]) -> None:
         if model is None:
             continue
         missing = [_said(path) for path in _texts(model, challenge) if not _covered(challenge, change, path)]
-        if missing:
+        if missing and name not in meant:
             at: Steps = ("challenges", name) if change is not None else ()
             names = ", ".join(missing[:6]) + (" …" if len(missing) > 6 else "")
             desk.report("translation-missing", at, source, at_key=True, where=name, n=len(missing), names=names)
@@ -167,15 +169,17 @@ def _texts(model: type[Challenge], challenge: Mapping[str, Any]) -> Iterator[Ste
 
 def _covered(base: Any, change: Any, path: Steps) -> bool:
     for i, step in enumerate(path):
-        if isinstance(change, str):
-            return path[i:] == ("text",)
-        if not isinstance(base, dict | tuple):
-            break
+        if change is None:
+            return False
+        if isinstance(change, str) and path[i:] == ("text",):
+            return True
+        if type(change) is not type(base) and not (isinstance(base, tuple) and isinstance(change, dict)):
+            return True  # of the wrong form, which is told
         change = _child(change, base, step)[1]
-        base = base[step]  # type: ignore[index]
+        base = base[step]
     if isinstance(change, dict):
-        return isinstance(change.get("text"), str)
-    return isinstance(change, str)
+        return "text" in change
+    return change is not None
 
 
 def _said(path: Steps) -> str:

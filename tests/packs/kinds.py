@@ -14,6 +14,12 @@ class Piece(Strict):
     picture: str
 
 
+class Poster(Strict):
+    """A picture that the kind itself asks no words for."""
+
+    picture: str
+
+
 class Touch(Challenge):
     kind: Literal["touch"]
     things: tuple[Piece, ...] = Field(min_length=1, max_length=3)
@@ -23,6 +29,9 @@ class Touch(Challenge):
     goal: Literal["still", "moving"] = "still"
     calm: bool = False
     rows: int = Field(1, ge=1, le=5)
+    share: float = Field(0.5, gt=0, lt=1)
+    code: str = Field("abc", min_length=3, pattern=r"^[a-z]+$")
+    poster: Poster | None = None
 
 
 class Answer(Strict):

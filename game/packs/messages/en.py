@@ -4,7 +4,8 @@ from __future__ import annotations
 
 THINGS = {
     "text": "a text", "whole": "a whole number", "number": "a number", "bool": "true or false",
-    "scaled": "a number, or {easy: …, hard: …}", "list": "a list", "mapping": "fields “key: value”",
+    "scaled": "a number, or {easy: …, hard: …}", "list": "a list",
+    "real": "a number with a point", "mapping": "fields “key: value”",
     "choice": "one of the allowed words", "nothing": "nothing",
 }  # fmt: skip
 
@@ -25,6 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "yaml-tab": ("a tab at the start of the line", "replace it by two spaces"),
     "yaml-character": ("a text cannot start with “{character}”", "put the text in straight quotes"),
     "yaml-colon": ("a colon too many on this line", "put the text in straight quotes"),
+    "yaml-colon-space": ("a space is missing after “:”", "write “key: value”"),
     "yaml-colon-missing": ("“:” is missing after the key", "write “key: value”"),
     "yaml-indent": ("this line is not aligned with those above", "align it with the keys beside it"),
     "yaml-dash": ("a dash “-” has no place here", "put it at the start of a line, aligned with the list"),
@@ -56,6 +58,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "type-quote": ("“{key}” wants a text, not {found}", "add quotes: \"{value}\""),
     "type-unquote": ("“{key}” wants {wanted}, not a text", "write {value} without quotes"),
     "type-decimal-comma": ("“{key}” wants a number", "write a point: {value}"),
+    "type-unit": ("“{key}” wants a number", "write the number alone: {value}"),
     "type-bool": ("“{key}” wants true or false, not {found}", "write true or false"),
     "type-list": ("“{key}” wants a list, not {found}", "one line for each, with a dash: “- …”"),
     "type-mapping": ("“{key}” wants fields, not {found}", "fields: {known}"),
@@ -69,6 +72,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "list-too-long": ("“{key}”: {got} in the list, at most {most}", "take some out"),
     "number-small": ("“{key}”: {value} is too small", "at least {least}"),
     "number-large": ("“{key}”: {value} is too large", "at most {most}"),
+    "number-above": ("“{key}”: {value} is too small", "more than {least}"),
+    "number-below": ("“{key}”: {value} is too large", "less than {most}"),
     "number-range": ("“{key}” is out of its limits", "between {least} and {most}"),
     "id-form": ("“{value}” cannot be an id", "lower-case letters, digits and hyphens: my-challenge"),
     "id-folder": ("the id “{id}” is not the name of the folder “{folder}”", "give them the same name"),
@@ -81,6 +86,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # overlays
     "overlay-fixed": ("“{key}” cannot change in “{overlay}”", "make another challenge"),
     "overlay-too-many": ("more than {most} combinations of skins, variants and levels", "take variants out"),
+    "level-range": ("“from” must be a number from 0 to 1", "such as 0.6"),
     "level-from": ("this level does not say from when on", "add “from: 0.6” (0 to 1)"),
     # pictures and recordings
     "picture-unknown": ("unknown picture “{name}”", "an emoji, “:name:”, “art:name” or a file of the pack"),

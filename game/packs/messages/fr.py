@@ -4,7 +4,8 @@ from __future__ import annotations
 
 THINGS = {
     "text": "un texte", "whole": "un nombre entier", "number": "un nombre", "bool": "true ou false",
-    "scaled": "un nombre, ou {easy: …, hard: …}", "list": "une liste", "mapping": "des champs « clé : valeur »",
+    "scaled": "un nombre, ou {easy: …, hard: …}", "list": "une liste",
+    "real": "un nombre à virgule", "mapping": "des champs « clé : valeur »",
     "choice": "un des mots permis", "nothing": "rien",
 }  # fmt: skip
 
@@ -27,6 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "yaml-tab": ("tabulation au début de la ligne", "remplacez-la par deux espaces"),
     "yaml-character": ("un texte ne peut pas commencer par « {character} »", "mettez des guillemets droits"),
     "yaml-colon": ("deux-points en trop sur cette ligne", "mettez des guillemets droits"),
+    "yaml-colon-space": ("il manque une espace après « : »", "écrivez « clé: valeur »"),
     "yaml-colon-missing": ("il manque « : » après la clé", "écrivez « clé : valeur »"),
     "yaml-indent": ("cette ligne n’est pas alignée avec les précédentes", "alignez-la avec les clés voisines"),
     "yaml-dash": ("un tiret « - » n’a pas sa place ici", "mettez-le au début d’une ligne, aligné avec la liste"),
@@ -58,6 +60,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "type-quote": ("« {key} » attend un texte, et non {found}", "mettez des guillemets : \"{value}\""),
     "type-unquote": ("« {key} » attend {wanted}, et non un texte", "écrivez {value} sans guillemets"),
     "type-decimal-comma": ("« {key} » attend un nombre", "écrivez un point : {value}"),
+    "type-unit": ("« {key} » attend un nombre", "écrivez le nombre seul : {value}"),
     "type-bool": ("« {key} » attend true (vrai) ou false (faux), et non {found}", "écrivez true ou false"),
     "type-list": ("« {key} » attend une liste, et non {found}", "une ligne par élément, avec un tiret : « - … »"),
     "type-mapping": ("« {key} » attend des champs, et non {found}", "champs : {known}"),
@@ -71,6 +74,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "list-too-long": ("« {key} » : {got} éléments, au plus {most}", "retirez-en"),
     "number-small": ("« {key} » : {value} est trop petit", "au moins {least}"),
     "number-large": ("« {key} » : {value} est trop grand", "au plus {most}"),
+    "number-above": ("« {key} » : {value} est trop petit", "plus que {least}"),
+    "number-below": ("« {key} » : {value} est trop grand", "moins que {most}"),
     "number-range": ("« {key} » sort des limites", "entre {least} et {most}"),
     "id-form": ("« {value} » ne peut pas être un id", "minuscules sans accent, chiffres, tirets : mon-defi"),
     "id-folder": ("l’id « {id} » n’est pas le nom du dossier « {folder} »", "donnez-leur le même nom"),
@@ -83,6 +88,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # overlays
     "overlay-fixed": ("« {key} » ne peut pas changer dans « {overlay} »", "faites un autre défi"),
     "overlay-too-many": ("plus de {most} combinaisons de skins, variants et levels", "retirez des variants"),
+    "level-range": ("« from » doit être un nombre de 0 à 1", "par exemple 0.6"),
     "level-from": ("ce niveau ne dit pas à partir de quand", "ajoutez « from: 0.6 » (de 0 à 1)"),
     # pictures and recordings
     "picture-unknown": ("image inconnue « {name} »", "un emoji, « :nom: », « art:nom » ou un fichier du pack"),
