@@ -8,202 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from game.core.aim import Aim, Route
-from game.core.geometry import Point
-from game.core.inputs import (
-    Asked,
-    Button,
-    KeyDown,
-    KeyUp,
-    PointerAt,
-    PointerDown,
-    PointerUp,
-    RawInput,
-    TextTyped,
-    Wheel,
-)
+from game.core.aim import Aim, PointerMoved, Route
+from game.core.inputs import Button, PointerAt
 from game.core.node import Act, Node, State
 from game.core.session import Playing
-from game.core.tree import cover, find, outline, reachable
-from game.stage.director import Director
+from game.core.tree import find, reachable
+from game.stage.pilot_hands import LEAST_TARGET_SU, Hands, OutOfReach
 
-LEAST_TARGET_SU = 44.0
-HUMAN_STEP_S = 0.12
-SWITCH_KEY = "space"
-
-
-class OutOfReach(AssertionError):
-    """What was asked for cannot be done by a person; says what can."""
+LONG_TOUCH_S = 1.4
+SCROLLS = (Act.SCROLL_UP, Act.SCROLL_DOWN)
 
 
-class Pilot:
-    """`each_act` is called after every act (the demo takes its pictures there)."""
-
-    def __init__(self, director: Director, each_act: Callable[[], None] = lambda: None) -> None:
-        self.director = director
-        self.each_act = each_act
-        self.now_s = director.now_s
-        self.at = Point(director.stage.w_su / 2, director.stage.h_su - 4.0)
-        self.on_time: Callable[[float], None] = lambda _: None
-
-    # ------------------------------------------------------------------ seeing and hearing
-
-    @property
-    def tree(self) -> Node:
-        return self.director.tree
-
-    def sees(self) -> str:
-        return outline(self.tree)
-
-    @property
-    def said(self) -> list[str]:
-        return self.director.said
-
-    def named(self, name: str) -> Node:
-        """The one reachable node whose words, id or id's end are `name`."""
-        for node in reachable(self.tree):
-            if name in (node.name, node.id) or node.id.endswith("/" + name):
-                return node
-        raise OutOfReach(f"“{name}” is not in reach. What can be reached:\n{self._choices()}")
-
-    def can_reach(self, name: str) -> bool:
-        return any(name in (n.name, n.id) or n.id.endswith("/" + name) for n in reachable(self.tree))
-
-    def _choices(self) -> str:
-        return "\n".join(f"  {n.id}: “{n.name}” {'/'.join(n.acts)}" for n in reachable(self.tree))
-
-    # ------------------------------------------------------------------ time
-
-    def wait(self, seconds: float, step_s: float = 1 / 30) -> None:
-        """Let time pass, as smoothly as a screen would."""
-        end = self.now_s + seconds
-        while self.now_s < end - 1e-9:
-            due = self.director.wake_at_s()
-            # A wait that nothing interrupts is one step; a running one goes frame by frame.
-            quiet = due is None or due > end
-            self.now_s = end if quiet else min(end, max(self.now_s + step_s, min(due or end, end)))
-            self.on_time(self.now_s)
-            self.director.advance(self.now_s)
-
-    def feed(self, raw: RawInput) -> None:
-        self.director.feed(raw)
-
-    # ------------------------------------------------------------------ pointer
-
-    def move_to(self, p: Point, steps: int = 8) -> None:
-        start = self.at
-        for i in range(1, steps + 1):
-            self.wait(HUMAN_STEP_S / steps, step_s=1.0)
-            self.at = Point(start.x + (p.x - start.x) * i / steps, start.y + (p.y - start.y) * i / steps)
-            self.feed(PointerAt(self.at, self.now_s))
-
-    def press(self, button: Button = Button.LEFT) -> None:
-        self.wait(0.04)
-        self.feed(PointerDown(self.at, self.now_s, button))
-
-    def release(self, button: Button = Button.LEFT) -> None:
-        self.wait(0.06)
-        self.feed(PointerUp(self.at, self.now_s, button))
-        self.each_act()
-
-    def click_at(self, p: Point, button: Button = Button.LEFT) -> None:
-        self.move_to(p)
-        self.press(button)
-        self.release(button)
-
-    def click(self, name: str, button: Button = Button.LEFT) -> None:
-        self.click_at(self._in_sight(self.named(name)).rect.centre, button)
-
-    def double_click(self, name: str, interval_s: float = 0.2) -> None:
-        self.click(name)
-        self.wait(interval_s)
-        self.press()
-        self.release()
-
-    def touch(self, name: str) -> None:
-        p = self._in_sight(self.named(name)).rect.centre
-        self.feed(PointerDown(p, self.now_s, touch=True))
-        self.wait(0.08)
-        self.feed(PointerUp(p, self.now_s, touch=True))
-        self.each_act()
-
-    def drag(self, name: str, onto: str) -> None:
-        self.move_to(self._in_sight(self.named(name)).rect.centre)
-        self.press()
-        self.move_to(self.named(onto).rect.centre, steps=14)
-        self.release()
-
-    def wheel(self, name: str, steps: int) -> None:
-        self.move_to(self.named(name).rect.centre)
-        self.feed(Wheel(self.at, steps, self.now_s))
-        self.each_act()
-
-    def _in_sight(self, node: Node) -> Node:
-        if min(node.rect.w, node.rect.h) < LEAST_TARGET_SU:
-            raise OutOfReach(f"“{node.name}” is only {node.rect.w:.0f} x {node.rect.h:.0f} su")
-        if not self.director.stage.rect.grown(1.0).contains(node.rect.centre):
-            raise OutOfReach(f"“{node.name}” lies outside the stage")
-        above = cover(self.tree, node)
-        if above is not None and not any(n.id == above.id for n in node.walk()):
-            raise OutOfReach(f"“{node.name}” is covered by “{above.name or above.id}”")
-        return node
-
-    # ------------------------------------------------------------------ keyboard, switch, reader
-
-    def key(self, key: str, shift: bool = False) -> None:
-        self.wait(0.15)
-        self.feed(KeyDown(key, self.now_s, shift=shift))
-        self.wait(0.05)
-        self.feed(KeyUp(key, self.now_s))
-        self.each_act()
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            self.wait(0.1)
-            self.feed(TextTyped(letter, self.now_s))
-
-    def tab_to(self, name: str) -> Node:
-        target = self.named(name)
-        for _ in range(len(reachable(self.tree)) + 1):
-            if self.director.attention.focus == target.id:
-                return target
-            self.key("tab")
-        raise OutOfReach(f"Tab never comes to “{name}”; the focus is on {self.director.attention.focus}")
-
-    def switch_to(self, name: str) -> Node:
-        """Wait until the scanner lights it, then press the switch; groups are opened on the way."""
-        target = self.named(name)
-        profile = self.director.profile
-        patience = (len(reachable(self.tree)) + 3) * profile.scan_s * (profile.scan_rounds + 2) + 20.0
-        end = self.now_s + patience
-        opened: tuple[str, ...] = ()
-        while self.now_s < end:
-            attention = self.director.attention
-            if attention.focus == target.id:
-                self._switch()
-                return target
-            if target.id in attention.lit and attention.lit != opened:
-                opened = attention.lit
-                if len(attention.lit) > 1:
-                    self._switch()
-                    continue
-            due = self.director.wake_at_s()
-            if due is None:
-                self._switch()
-                due = self.now_s
-            self.wait(max(0.02, due - self.now_s))
-        raise OutOfReach(f"the scanner never lights “{name}”")
-
-    def _switch(self) -> None:
-        self.feed(KeyDown(SWITCH_KEY, self.now_s))
-        self.wait(0.1)
-        self.feed(KeyUp(SWITCH_KEY, self.now_s))
-        self.wait(self.director.profile.lock_out_s + 0.05)
-        self.each_act()
-
-    def ask_screen_reader(self, name: str, act: str = "") -> None:
-        self.feed(Asked(self.named(name).id, act, self.now_s))
-        self.each_act()
+class Pilot(Hands):
+    """Fulfils wishes by any route of access, and plays whole challenges."""
 
     # ------------------------------------------------------------------ wishes by any route
 
@@ -240,6 +57,45 @@ class Pilot:
                 self.type(aim.value)
             case _:
                 raise OutOfReach(f"the pointer cannot {aim.act}")
+
+    def _by_finger(self, node: Node, aim: Aim) -> None:
+        match aim.act:
+            case Act.PRESS | Act.ENTER:
+                self.tap_at(self._in_sight(node).rect.centre)
+            case Act.ALT_PRESS:
+                self.tap_at(self._in_sight(node).rect.centre, for_s=LONG_TOUCH_S)
+            case Act.DOUBLE:
+                self.tap_at(self._in_sight(node).rect.centre)
+                self.tap_at(self.at)
+            case Act.GRAB:
+                self.finger_down(self._in_sight(node).rect.centre)
+            case Act.DROP:
+                self.finger_to(node.rect.centre)
+                self.finger_up()
+            case _:
+                self._by_finger(*self._arrow(node, aim))
+
+    def _by_dwell(self, node: Node, aim: Aim) -> None:
+        if aim.act in SCROLLS and aim.act is not node.acts[0]:
+            node, aim = self._arrow(node, aim)
+        if aim.act not in (node.acts[:1] if node.acts else ()) and aim.act is not Act.DROP:
+            raise OutOfReach(f"resting on “{node.name}” cannot {aim.act}")
+        self.rest_on(node)
+
+    def _by_pad(self, node: Node, aim: Aim) -> None:
+        self.steer_to(node.id)
+        if aim.act in SCROLLS:
+            self.pad("down" if aim.act is Act.SCROLL_DOWN else "up")
+        else:
+            self.pad("a" if aim.act in (node.acts[0], Act.DROP) else "x")
+
+    def _arrow(self, node: Node, aim: Aim) -> tuple[Node, Aim]:
+        """The button beside a scroll area that does what the wheel does there."""
+        end = {Act.SCROLL_UP: "-up", Act.SCROLL_DOWN: "-down"}.get(aim.act, "?")
+        for button in reachable(self.tree):
+            if button.id.endswith(end) and Act.PRESS in button.acts and button.id.startswith("play/"):
+                return button, Aim(button.id, Act.PRESS, aim.at_s)
+        raise OutOfReach(f"nothing in reach does {aim.act} on “{node.name}”")
 
     def _by_keyboard(self, node: Node, aim: Aim) -> None:
         self.tab_to(node.id)
@@ -292,7 +148,7 @@ class Pilot:
     def _one_step(self, scene: Playing, route: Route) -> None:
         trail = scene.round.trail()
         if trail and route in (Route.POINTER, Route.TOUCH):
-            self._along(trail)
+            self._along(trail, finger=route is Route.TOUCH)
             return
         aims = scene.round.solution()
         if not aims:
@@ -310,24 +166,32 @@ class Pilot:
             return False
         return scene.round.progress == progress and scene.round.wake_at_s() is not None
 
-    def _along(self, trail: Sequence[object]) -> None:
+    def _along(self, trail: Sequence[PointerMoved], *, finger: bool) -> None:
+        if finger:
+            self.finger_down(trail[0].point)
         for sample in trail:
-            point = getattr(sample, "point", None)
-            if isinstance(point, Point):
-                self.wait(0.016, step_s=1.0)
-                self.at = point
-                self.feed(PointerAt(point, self.now_s))
-        self.each_act()
+            self.wait(0.016, step_s=1.0)
+            self.at = sample.point
+            self.feed(PointerAt(sample.point, self.now_s, touch=finger))
+        if finger:
+            self.finger_up()
+        else:
+            self.each_act()
 
 
 _ROUTES: dict[Route, Callable[[Pilot, Node, Aim], None]] = {
     Route.POINTER: Pilot._by_pointer,
-    Route.TOUCH: Pilot._by_pointer,
+    Route.TOUCH: Pilot._by_finger,
     Route.KEYBOARD: Pilot._by_keyboard,
     Route.SWITCH: Pilot._by_switch,
+    Route.DWELL: Pilot._by_dwell,
+    Route.GAMEPAD: Pilot._by_pad,
     Route.SCREEN_READER: Pilot._by_reader,
 }
 
 
 def focusable(node: Node) -> bool:
     return bool(node.acts) and State.DISABLED not in node.states
+
+
+__all__ = ["LEAST_TARGET_SU", "OutOfReach", "Pilot", "focusable"]
