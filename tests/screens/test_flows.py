@@ -13,6 +13,8 @@ from game.core.aim import Aim
 from game.core.frame import HELP, PAUSE, STOP
 from game.core.node import Act
 from game.program.book import Told
+from game.program.plan import reached_of
+from game.screens.cards import Reached
 from tests.screens.walk import Person
 
 SOURIS = resources.shipped_packs() / "souris"
@@ -317,8 +319,8 @@ def test_what_was_done_comes_back_as_stars_the_next_day(person: Person) -> None:
     done = person.playing.brief.challenge
     person.press(STOP).press("end/bye")
     again = Person(person.root, store=person.store).press("home/renard-bleu")
-    history = again.navigator.sitting.visit.history  # type: ignore[union-attr]
-    assert history.of("souris", done) == "alone"
+    visit = again.navigator.sitting.visit
+    assert visit is not None and reached_of(visit.coach, "souris", done) is Reached.ALONE
 
 
 # ---------------------------------------------------------------------- workshops and packs
