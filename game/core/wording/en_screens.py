@@ -76,13 +76,6 @@ YOUNG = {
 }
 
 ADULT = {
-    # why a challenge is offered, why a level is chosen: for the log
-    "level.first": "First time: the gentlest level.",
-    "level.up": "{alone} successes alone in a row: one level up.",
-    "level.highest": "{alone} successes alone in a row: already at the highest level.",
-    "level.down": "Help {guidance} last time: one level down.",
-    "level.lowest": "Help {guidance} last time: already at the gentlest level.",
-    "level.held": "The level stays the same.",
     "gate.says": "For adults",
     "gate.helps": "Hold the padlock, then let go. Or press the pictures in the order written.",
     "gate.hold": "Hold, then let go",

@@ -80,13 +80,6 @@ YOUNG = {
 }
 
 ADULT = {
-    # why a challenge is offered, why a level is chosen: for the log
-    "level.first": "Première fois : niveau le plus doux.",
-    "level.up": "{alone} réussites seul de suite : un niveau de plus.",
-    "level.highest": "{alone} réussites seul de suite : déjà au plus haut niveau.",
-    "level.down": "Aide {guidance} la dernière fois : un niveau de moins.",
-    "level.lowest": "Aide {guidance} la dernière fois : déjà au niveau le plus doux.",
-    "level.held": "Le niveau reste le même.",
     "gate.says": "Espace des adultes",
     "gate.helps": "Maintenez le cadenas, puis lâchez. Ou appuyez sur les images dans l’ordre écrit.",
     "gate.hold": "Maintenir, puis lâcher",
