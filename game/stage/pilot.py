@@ -76,7 +76,7 @@ class Pilot(Hands):
                 self._by_finger(*self._arrow(node, aim))
 
     def _by_dwell(self, node: Node, aim: Aim) -> None:
-        if aim.act in SCROLLS and aim.act is not node.acts[0]:
+        if aim.act in SCROLLS:  # a scroll area wants no press, so resting on it means nothing
             node, aim = self._arrow(node, aim)
         if aim.act not in (node.acts[:1] if node.acts else ()) and aim.act is not Act.DROP:
             raise OutOfReach(f"resting on “{node.name}” cannot {aim.act}")
