@@ -106,8 +106,11 @@ def _round_ended(state: CoachState, event: Event) -> CoachState:
         session_rounds=state.session_rounds + 1,
         retries=_retries(state, one, count),
         tokens=tokens,
-        frantic=False,
     )
+
+
+def _round_started(state: CoachState, event: Event) -> CoachState:  # noqa: ARG001
+    return replace(state, frantic=False) if state.frantic else state
 
 
 def _try_of(event: Event, day: int) -> Try | None:
@@ -198,6 +201,7 @@ def _retries(state: CoachState, one: Try, count: int) -> tuple[Retry, ...]:
 
 _CHANGES: Mapping[str, Change] = {
     "session_started": _session_started,
+    "round_started": _round_started,
     "round_ended": _round_ended,
     **PEOPLE,
 }

@@ -83,6 +83,12 @@ def decide_next(
     return _varied([offer for _, offer in ranked], settings.count)
 
 
+def requires_among(candidates: Sequence[Candidate], needs: Requires) -> Requires:
+    """`needs`, but only of skills that can be learned among these candidates."""
+    here = {c.skill for c in candidates}
+    return lambda name: tuple(n for n in needs(name) if n in here and n != name)
+
+
 def _varied(ranked: list[Offered], count: int) -> tuple[Offered, ...]:
     """The first ones, but where possible not all of one skill: a choice must be a choice."""
     chosen = ranked[:count]

@@ -9,6 +9,7 @@ from game.core.coach_decision import Decision
 from game.core.coach_fold import FOLDED, fold, fold_all
 from game.core.coach_signs import decide_pause
 from game.core.coach_state import CoachState
+from game.core.learner import Profile
 from game.core.next_challenge import decide_mastery
 from game.core.ports import ProgressStore
 from game.program.plan import offers, share
@@ -17,6 +18,13 @@ from game.program.plan import offers, share
 def known(store: ProgressStore, code: str) -> CoachState:
     """Everything the log tells of this learner that the coach needs."""
     return fold_all(store.events(code, FOLDED), CoachState(learner=code))
+
+
+def settings_logged(profile: Profile) -> dict[str, object]:
+    """What the decisions of this session depend on, so that a replay reaches the same ones."""
+    names = ("success_target", "guidance_strategy", "guidance_wait_s", "guidance_misses", "guidance_delay_s",
+             "probe_schedule")  # fmt: skip
+    return {name: getattr(profile, name) for name in names}
 
 
 def mastered(coach: CoachState) -> frozenset[str]:
@@ -29,4 +37,4 @@ def after_round(coach: CoachState, skill: str, before: frozenset[str]) -> tuple[
     return tuple(decision for decision in decided if decision is not None)
 
 
-__all__ = ["after_round", "fold", "known", "mastered", "offers", "share"]
+__all__ = ["after_round", "fold", "known", "mastered", "offers", "settings_logged", "share"]

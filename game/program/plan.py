@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from game.core.coach_decision import NEXT, Decision
 from game.core.coach_state import CoachState
 from game.core.learner import Profile
-from game.core.next_challenge import Candidate, NextSettings, Requires, decide_next
+from game.core.next_challenge import Candidate, NextSettings, Requires, decide_next, requires_among
 from game.core.skills import skill as skill_of
 from game.screens.cards import Reached
 
@@ -36,13 +36,7 @@ def offers(
 
 def _requires(candidates: Sequence[Candidate]) -> Requires:
     """What a skill builds upon, as far as it can be learned here: nobody waits for a pack that is not there."""
-    here = {c.skill for c in candidates}
-
-    def needs(name: str) -> tuple[str, ...]:
-        known = skill_of(name)
-        return tuple(n for n in known.needs if n in here and n != name) if known else ()
-
-    return needs
+    return requires_among(candidates, lambda name: found.needs if (found := skill_of(name)) else ())
 
 
 def reached_of(coach: CoachState, pack: str, challenge: str) -> Reached:

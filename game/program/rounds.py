@@ -92,5 +92,6 @@ def chosen_record(
              "code": o.decision.code, "reason": o.decision.reason(lang)}
             for o in visit.offered
         ],
-        chosen=challenge, by="learner", level=round(level, 4),
+        chosen=challenge, by="learner", level=round(level, 4), last=visit.last,
+        among=[[c.challenge, c.skill] for c in visit.among],
     )  # fmt: skip

@@ -80,7 +80,7 @@ class Sitting:
         self.mastered = coaching.mastered(coach)
         self.pause_offered = False
         body = {"lang": tools.lang, "route": profile.route, "skin": profile.skin, "version": tools.version,
-                "steps": self.visit.steps}  # fmt: skip
+                "steps": self.visit.steps, "coach": coaching.settings_logged(profile)}  # fmt: skip
         tools.diary.heard = self._heard
         tools.diary.begin(code, body, at_s, profile.near_miss_su)
         return self.space(args, at_s, scene)
@@ -119,8 +119,9 @@ class Sitting:
         offered = visit.offered
         if not offered:
             profile = self.tools.book.profile(visit.code)
-            offered = coaching.offers(self._candidates(card), visit.coach, profile, (card.id, visit.last))
-            self.visit = replace(visit, offered=offered)
+            among = self._candidates(card)
+            offered = coaching.offers(among, visit.coach, profile, (card.id, visit.last))
+            self.visit = replace(visit, offered=offered, among=tuple(among))
         cards = []
         for offer in offered:
             challenge = self.tools.shelf.challenge(card.id, offer.challenge, str(self._stage().skin))

@@ -15,12 +15,14 @@ from game.screens.cards import DoneCard
 
 if TYPE_CHECKING:
     from game.core.coach_state import CoachState
+    from game.core.next_challenge import Candidate
     from game.program.plan import Offer
 
 
 @dataclass(frozen=True)
 class Visit:
-    """`steps`: how many challenges make this session; `last`: the challenge just played."""
+    """`steps`: how many challenges make this session; `last`: the challenge just played;
+    `among`: what the offers were chosen from."""
 
     code: str
     steps: int
@@ -29,6 +31,7 @@ class Visit:
     offered: tuple[Offer, ...] = ()
     done: tuple[DoneCard, ...] = ()
     last: str = ""
+    among: tuple[Candidate, ...] = ()
 
     @property
     def over(self) -> bool:

@@ -1,0 +1,121 @@
+"""A session from its log once more: the coach must reach the decisions it reached then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from game.core.coach_decision import Decision
+from game.core.coach_fold import fold, fold_all
+from game.core.coach_guidance import decide_guidance
+from game.core.coach_level import LevelSettings, decide_level
+from game.core.coach_signs import decide_pause
+from game.core.coach_state import CoachState
+from game.core.guidance import GuidanceSettings
+from game.core.next_challenge import (
+    Candidate,
+    NextSettings,
+    Requires,
+    decide_mastery,
+    decide_next,
+    requires_among,
+)
+from game.core.progress import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A logged decision and what the coach decides now, from the same past. `now` is None where the log
+    does not hold enough (an older version)."""
+
+    event: Event
+    now: Decision | None
+    same: bool
+
+
+def decided_again(before: Iterable[Event], session: Sequence[Event], needs: Requires) -> tuple[Again, ...]:
+    """Every decision of `session`, from what was known before it; both in the order of ids."""
+    learner = session[0].learner if session else ""
+    state = fold_all(before, CoachState(learner=learner))
+    settings: dict[str, Any] = {}
+    found: list[Again] = []
+    purposes: dict[str, str] = {}
+    mastered = _mastered(state)
+    for event in session:
+        body = event.body
+        if event.type == "session_started" and isinstance(body.get("coach"), Mapping):
+            settings.update(body["coach"])
+        elif event.type == "profile_changed" and isinstance(body.get("settings"), Mapping):
+            settings.update(body["settings"])
+        if event.type == "decision_made" and body.get("code"):
+            if body.get("about") == "next_challenge":
+                purposes[str(body.get("chosen"))] = _purpose(body)
+            now = _again(state, body, settings, needs, purposes, mastered)
+            found.append(Again(event, now, _same(body, now)))
+            if body.get("about") == "mastery":
+                mastered = _mastered(state)
+        state = fold(state, event)
+    return tuple(found)
+
+
+def _again(
+    state: CoachState, body: Mapping[str, Any], settings: Mapping[str, Any], needs: Requires,
+    purposes: Mapping[str, str], mastered: frozenset[str],
+) -> Decision | None:  # fmt: skip
+    skill = state.skill(str(body.get("skill", "")))
+    match body.get("about"):
+        case "level":
+            target = LevelSettings(float(settings.get("success_target", 0.8)))
+            return decide_level(skill, target, purposes.get(str(body.get("challenge")), ""))
+        case "guidance":
+            return decide_guidance(skill, guidance_settings(settings))[1]
+        case "next_challenge":
+            return _next(state, body, settings, needs)
+        case "mastery":
+            return decide_mastery(str(body.get("skill")), skill, str(body.get("skill")) in mastered)
+        case "pause":
+            return decide_pause(state)
+    return None
+
+
+def guidance_settings(settings: Mapping[str, Any]) -> GuidanceSettings:
+    """From the profile's names."""
+    usual = GuidanceSettings()
+    return GuidanceSettings(
+        wait_s=settings.get("guidance_wait_s", usual.wait_s),
+        misses=round(settings.get("guidance_misses", usual.misses)),
+        strategy=settings.get("guidance_strategy", usual.strategy),
+        delay_s=settings.get("guidance_delay_s", usual.delay_s),
+    )
+
+
+def _next(
+    state: CoachState, body: Mapping[str, Any], settings: Mapping[str, Any], needs: Requires
+) -> Decision | None:
+    pack, among = str(body.get("pack", "")), body.get("among")
+    if not isinstance(among, list | tuple):
+        return None
+    candidates = [Candidate(pack, str(c[0]), str(c[1])) for c in among if len(c) == 2]
+    offers = decide_next(
+        state, candidates, NextSettings(schedule=str(settings.get("probe_schedule", "weeks"))),
+        requires_among(candidates, needs), today=state.day, last=(pack, str(body.get("last", ""))),
+    )  # fmt: skip
+    return next((o.decision for o in offers if o.challenge[1] == body.get("chosen")), None)
+
+
+def _purpose(body: Mapping[str, Any]) -> str:
+    offers = body.get("offers")
+    some = offers if isinstance(offers, list | tuple) else ()
+    return next((str(o.get("purpose", "")) for o in some if o.get("challenge") == body.get("chosen")), "")
+
+
+def _same(body: Mapping[str, Any], now: Decision | None) -> bool:
+    if now is None:
+        return False
+    again = now.record("fr").body
+    return all(again[name] == body.get(name) for name in ("code", "decided", "figures"))
+
+
+def _mastered(state: CoachState) -> frozenset[str]:
+    return frozenset(name for name, skill in state.skills.items() if skill.standing.mastered)
