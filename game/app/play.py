@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from game import __version__
 from game.app import resources
+from game.app.first_picture import FirstPicture
 from game.app.late_speaker import LateSpeaker
 from game.app.options import Options
 from game.core.errors import MachineLacks
 from game.core.wording import words
-from game.stage.window import prepare_environment, screen_here
+from game.stage.window import Window, screen_here
 
 if TYPE_CHECKING:
     from game.app.house import House
@@ -38,41 +41,64 @@ def _without_screen(options: Options) -> int:
 
 
 def _with_screen(options: Options) -> int:
-    prepare_environment()
-    # Imported here: a machine without a screen never pays for them.
-    from game.app.house import asked_learner, asked_packs, build
-    from game.program.navigator import Navigator
-    from game.stage.canvas import Canvas
-    from game.stage.director import Director, stage_of
-    from game.stage.loop import run as run_loop
-    from game.stage.window import Window
+    from game.storage.places import data_folder
 
     args = options.args
     asked = tuple(getattr(args, "pack", ()) or ())
     learner = getattr(args, "learner", None) or ""
+    folder = data_folder(options.data, options.lang)
+    if asked or learner:
+        return _open(options, asked, learner, None)
+    facts = (options.lang, __version__)
+    return _open(options, asked, learner, FirstPicture(folder.root, facts, resources.program()))
+
+
+def _open(options: Options, asked: Sequence[str], learner: str, picture: FirstPicture | None) -> int:
+    """`picture`: home as it looked last time, shown while everything else is still being read."""
+    window = None if picture is None else _window(options)
+    if window is not None and picture is not None and picture.show(window.surface):
+        window.show([window.surface.get_rect()])
+    from game.app.house import asked_learner, asked_packs, build
+
     house = build(options, only=asked)
     try:
         if asked:
             asked_packs(house, asked)
         if learner:
             asked_learner(house, learner)
-        size = getattr(args, "window", None) or DEFAULT_PX
-        window = Window(size, fullscreen=bool(getattr(args, "fullscreen", False)))
-        try:
-            canvas = Canvas(window.size_px, resources.assets())
-            stage = stage_of(window.size_px, canvas.ruler, house.book.defaults, options.lang)
-            speaker = LateSpeaker(lambda: _voice(house))
-            navigator = Navigator(house.tools, stage, learner)
-            director = Director(navigator, house.tools.diary, speaker, canvas, window.size_px, window.now_s())
-            try:
-                run_loop(director, window, after_first_frame=lambda: _warm_up(house, speaker))
-            finally:
-                speaker.stop()
-        finally:
-            window.close()
+        _run(house, window or _window(options), learner, picture)
     finally:
         house.close()
     return 0
+
+
+def _window(options: Options) -> Window:
+    size = getattr(options.args, "window", None) or DEFAULT_PX
+    return Window(size, fullscreen=bool(getattr(options.args, "fullscreen", False)))
+
+
+def _run(house: House, window: Window, learner: str, picture: FirstPicture | None) -> None:
+    from game.program.navigator import Navigator
+    from game.stage.canvas import Canvas
+    from game.stage.director import Director, stage_of
+    from game.stage.loop import run as run_loop
+
+    speaker = LateSpeaker(lambda: _voice(house))
+    try:
+        canvas = Canvas(window.size_px, resources.assets())
+        stage = stage_of(window.size_px, canvas.ruler, house.book.defaults, house.options.lang)
+        navigator = Navigator(house.tools, stage, learner)
+        director = Director(navigator, house.tools.diary, speaker, canvas, window.size_px, window.now_s())
+
+        def once_shown() -> None:
+            if picture is not None and director.scene.name == "home":
+                picture.keep(window.surface)
+            _warm_up(house, speaker)
+
+        run_loop(director, window, after_first_frame=once_shown)
+    finally:
+        speaker.stop()
+        window.close()
 
 
 def _voice(house: House) -> SpeechService:

@@ -18,3 +18,8 @@ def assets() -> Path:
 
 def shipped_packs() -> Path:
     return _shipped("challenges")
+
+
+def program() -> Path:
+    """The folder of the program's own modules."""
+    return _PACKAGE
