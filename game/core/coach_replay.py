@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from game.core.coach_decision import Decision
+from game.core.coach_decision import NEXT, Decision
 from game.core.coach_fold import fold, fold_all
 from game.core.coach_guidance import decide_guidance
 from game.core.coach_level import LevelSettings, decide_level
@@ -101,7 +101,9 @@ def _next(
         state, candidates, NextSettings(schedule=str(settings.get("probe_schedule", "weeks"))),
         requires_among(candidates, needs), today=state.day, last=(pack, str(body.get("last", ""))),
     )  # fmt: skip
-    return next((o.decision for o in offers if o.challenge[1] == body.get("chosen")), None)
+    chosen = str(body.get("chosen"))
+    direct = Decision(NEXT, "next.direct", [pack, chosen])
+    return next((o.decision for o in offers if o.challenge[1] == chosen), direct)
 
 
 def _purpose(body: Mapping[str, Any]) -> str:

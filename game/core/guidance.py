@@ -71,6 +71,13 @@ class GuidanceSettings:
             return self.start
         return self.prompt if self.delay(self.trials) == 0.0 and self.strategy in DELAYS else ALONE
 
+    def logged(self) -> dict[str, float | int | str]:
+        """What a replay needs to help at the same instants."""
+        return {
+            "strategy": self.strategy, "start": self.start, "run": self.run, "trials": self.trials,
+            "wait_s": self.wait_s, "misses": self.misses, "delay_s": self.delay_s,
+        }  # fmt: skip
+
     def delay(self, trials: int) -> float:
         """Seconds before the target is shown, after so many tries by time delay."""
         later = trials - self.errorless

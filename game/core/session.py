@@ -96,6 +96,7 @@ class Playing:
             "pack": self.brief.pack, "pack_version": self.brief.pack_version,
             "challenge": self.brief.challenge, "kind": self.brief.kind, "level": round(self.level, 4),
             "seed": self.seed, "round": self.round_id, "guidance": start, "purpose": self.purpose,
+            "help": self.settings.guidance.logged(),
             "stage": [round(self.stage.w_su, 1), round(self.stage.h_su, 1)],
             "play": _sides(play_room(self.stage, self.brief.instruction).rect),
         }  # fmt: skip
@@ -254,7 +255,11 @@ class Playing:
             self, guidance=guidance, round=self.round.guided(guidance.level),
             caption=self._help_words(guidance.level),
         )  # fmt: skip
-        record = Record("guidance_given", {"level": guidance.level, "why": why, "round": self.round_id})
+        body = {
+            "level": guidance.level, "why": why, "round": self.round_id,
+            "t": round(guidance.since_s - self.started_s, 4),
+        }  # fmt: skip
+        record = Record("guidance_given", body)
         return Step(now, (record, Say(now.caption, Urgency.NEXT, frame.CAPTION)))
 
     def _help_words(self, level: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,33 @@ def begun(
     return Begun(playing, (chosen, leveled.record(stage.lang, **about), helped.record(stage.lang, **about)))
 
 
+def replayed(
+    pack: Pack, start: Mapping[str, Any], ended: Mapping[str, Any], profile: Profile, stage: Stage
+) -> Playing | None:
+    """A logged round (`round_started`, `round_ended`) begun anew; None when the pack has no such challenge."""
+    entry = pack.entry(str(start.get("challenge", "")))
+    if entry is None:
+        return None
+    level, seed = float(start.get("level", 0.0)), int(start.get("seed", 0))
+    lang = stage.lang if stage.lang in pack.languages else pack.language
+    challenge = entry.for_(str(stage.skin), seed, level, lang)
+    brief = pack.brief(challenge, lang)
+    help_ = ended.get("help") or {}
+    usual = play_settings(profile)
+    began = start.get("help") or {}
+    guidance = replace(
+        usual.guidance, strategy=began.get("strategy", help_.get("strategy", usual.guidance.strategy)),
+        start=began.get("start", start.get("guidance", 0)), trials=began.get("trials", 0),
+        run=began.get("run", 0), wait_s=began.get("wait_s", usual.guidance.wait_s),
+        misses=began.get("misses", usual.guidance.misses), delay_s=began.get("delay_s", usual.guidance.delay_s),
+    )  # fmt: skip
+    round_ = challenge.begin(level, seed, play_room(stage, brief.instruction))
+    return Playing(
+        brief, round_, stage, str(start.get("round", "")), level, replace(usual, guidance=guidance),
+        seed=seed, purpose=str(start.get("purpose", "")),
+    )  # fmt: skip
+
+
 def play_settings(profile: Profile, visit: Visit | None = None) -> PlaySettings:
     """Stars are for children: a teenager's success is told in words and steps."""
     return PlaySettings(
@@ -84,7 +112,7 @@ def chosen_record(
     visit: Visit, decided: Decision | None, challenge: str, level: float, lang: str, about: dict[str, Any]
 ) -> Record:
     """What was offered and why, and what the young person chose among it."""
-    decided = decided or Decision(NEXT, "next.known", challenge)
+    decided = decided or Decision(NEXT, "next.direct", [visit.pack, challenge])
     return decided.record(
         lang, **about,
         offers=[

@@ -128,7 +128,8 @@ class Sitting:
             if challenge is not None:
                 cards.append(OfferCard(challenge.id, challenge.title, challenge.picture, offer.reached))
         more = len(self.tools.shelf.cards) > 1
-        return Offers(self._stage(), offers=tuple(cards), path=visit.path, last=visit.at_last, others=more)
+        return Offers(self._stage(), offers=tuple(cards), path=visit.path, last=visit.at_last, others=more,
+                      pause_offered=self.pause_offered)  # fmt: skip
 
     def _candidates(self, card: PackCard) -> list[Candidate]:
         from game.core.next_challenge import Candidate

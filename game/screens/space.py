@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from game.core import frame
 from game.core.aim import Aim
+from game.core.demonstration import hinting
 from game.core.geometry import Rect
 from game.core.node import Look, Node, Role, Tone
 from game.core.scene import Step
@@ -60,12 +61,16 @@ class Workshops(Choosing):
 
 @dataclass(frozen=True)
 class Offers(Choosing):
-    """`last`: the challenge chosen now is the last of this session. `others`: there are other workshops."""
+    """`last`: the challenge chosen now is the last of this session. `others`: there are other workshops.
+
+    `pause_offered`: the coach saw signs of tiredness: *Pause* is pointed at, and nothing is imposed.
+    """
 
     offers: tuple[OfferCard, ...] = ()
     path: tuple[frame.PathStep, ...] = ()
     last: bool = False
     others: bool = False
+    pause_offered: bool = False
 
     @property
     def name(self) -> str:
@@ -128,7 +133,8 @@ class Offers(Choosing):
         return nodes
 
     def rail(self, rect: Rect) -> Node:
-        return session_rail(self, rect, self.path)
+        rail = session_rail(self, rect, self.path)
+        return hinting(rail, frame.PAUSE) if self.pause_offered else rail
 
     def rail_pressed(self, aim: Aim) -> Step:
         return session_rail_pressed(self, aim.target)
