@@ -54,12 +54,15 @@ class Fault:
 def lint_words(desk: Desk) -> None:
     """Report on the desk what the words of the pack and its translations do not keep."""
     said = list(_said(desk))
+    explained = {
+        source.file: _words_of(desk, source, "glossary") | _words_of(desk, source, "lexicon")
+        for source in (desk.main, *desk.translations.values())
+    }
     for one in said:
         tables = TABLES.get(one.lang)
         if tables is None:
             continue
-        own = _words_of(desk, one.source, "glossary") | _words_of(desk, one.source, "lexicon")
-        for fault in faults(one, tables, own):
+        for fault in faults(one, tables, explained[one.source.file]):
             desk.report_finding(Finding(one.path, fault.code, parts=fault.parts), (), one.source)
         _synonyms(desk, one)
     _address(desk, [one for one in said if one.lang == "fr" and one.field in SAID_FIELDS])
