@@ -11,6 +11,7 @@ from game.access.situation import Situation
 from game.core.aim import Route
 from game.core.inputs import KeyDown, TextTyped
 from game.core.node import Act
+from game.core.typed import TYPED
 
 ENTER = ("return", "enter", "keypad enter")
 ARROWS = ("left", "right", "up", "down")
@@ -38,6 +39,9 @@ class Keyboard:
     def down(self, raw: KeyDown) -> bool:
         """True when the key was a command, so that the text it also types is not for anyone."""
         self._typed = ""
+        if own := self._own(raw):
+            self._type(own, raw.at_s)
+            return True
         if raw.ctrl or raw.alt:
             return False
         key = self.name(raw.key)
@@ -64,6 +68,18 @@ class Keyboard:
 
     def up(self) -> None:
         self.pressed = ""
+
+    def _own(self, raw: KeyDown) -> str:
+        """What a command types where the field asks for it; "" while the focus is shown elsewhere.
+
+        So nobody is caught in a field: once the focus is seen, Tab and Escape are commands again.
+        """
+        target = self.now.text_target()
+        name = ("ctrl+" if raw.ctrl else "") + raw.key
+        if target is None or name not in target.keys or raw.alt:
+            return ""
+        here = target.id == self.now.focus or not self.now.focus_shown
+        return TYPED.get(name, "") if here else ""
 
     def _types_here(self) -> bool:
         """Whether Space and Enter are typed now: a field has the focus, or no focus is seen."""

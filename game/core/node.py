@@ -124,7 +124,8 @@ class Node:
     when `size_su` is above 0, always there for speech and screen readers. `picture` is an emoji
     ("🎈"), a sign of ours ("sign:pause"), a drawing of ours ("art:gift"), a scene
     ("scene:harbour") or a file of the pack ("file:..."). `detail` is said after the name.
-    `audio` is a recording that speaks the name.
+    `audio` is a recording that speaks the name. `keys` are commands of a keyboard ("left", "ctrl+c")
+    that a place to type into takes for itself while the focus is not shown elsewhere (`typed.TYPED`).
     """
 
     id: str
@@ -145,6 +146,7 @@ class Node:
     detail: str = ""
     audio: str = ""
     turn_deg: float = field(default=0.0)
+    keys: tuple[str, ...] = ()
 
     def having(self, *states: State) -> Node:
         return replace(self, states=self.states | set(states))

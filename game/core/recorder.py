@@ -19,6 +19,7 @@ from game.core.motor_signal import Trace
 from game.core.motor_trial import Acted, Press
 from game.core.outcome import Record
 from game.core.progress import EVENT_TYPES, Event
+from game.core.round import KEYBOARD
 
 MOST_SAMPLES = 40_000  # more than five minutes of a moving mouse; longer rounds are thinned
 MOST_LOGGED = 6_000
@@ -113,7 +114,8 @@ class Recorder:
         body["measures"] = {**measures, **(own if isinstance(own, Mapping) else {})}
         path = stream.logged()
         events = [self._event("round_ended", body)]
-        if path["t_ms"]:
+        written = any(act.target == KEYBOARD for act in stream.acts)
+        if path["t_ms"] and not written:  # a path over a drawn keyboard spells what was written
             # Before the end of its round, so that whoever reads the end already knows the path.
             events.insert(0, self._event("path_traced", {"round": body.get("round", ""), **path}))
         return tuple(events)

@@ -14,6 +14,10 @@ from game.core.outcome import Motion, Show
 from game.core.stage import Stage
 
 
+# The keys of a drawn keyboard are "play/keys/…": the log keeps neither which was pressed nor the path.
+KEYBOARD = "play/keys"
+
+
 @dataclass(frozen=True)
 class Room:
     """The play area of a stage: kinds lay their things out inside `rect`, nowhere else."""

@@ -28,7 +28,7 @@ from game.core.node import Act, Node
 from game.core.outcome import Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
 from game.core.progress import round_ended
 from game.core.rewards import Tokens, praise_key
-from game.core.round import Brief, Result, Room, Round, Verdict
+from game.core.round import KEYBOARD, Brief, Result, Room, Round, Verdict
 from game.core.scene import Step
 from game.core.stage import Stage
 from game.core.tree import find
@@ -134,13 +134,15 @@ class Playing:
         if self.ended_s is not None:
             return Step(self)
         round_, verdict = self.round.act(aim)
+        # Which key of a drawn keyboard it was would tell what is written: only that it was one is kept.
+        secret = aim.target.startswith(KEYBOARD)
         body: dict[str, Any] = {
-            "t": round(aim.at_s - self.started_s, 4), "target": aim.target, "act": str(aim.act),
-            "result": str(verdict.result), "round": self.round_id,
+            "t": round(aim.at_s - self.started_s, 4), "target": KEYBOARD if secret else aim.target,
+            "act": str(aim.act), "result": str(verdict.result), "round": self.round_id,
         }  # fmt: skip
         if verdict.error:
             body["error"] = verdict.error
-        box = find(self.round.compose(), aim.target)
+        box = None if secret else find(self.round.compose(), aim.target)
         if box is not None and box.rect.w:
             body["rect"] = _sides(box.rect)
         step = self._pressed(aim)._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
