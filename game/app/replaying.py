@@ -162,6 +162,7 @@ class Replay:
                 again.differs.append(f"{aim.target} {said.get('result')} / {body.get('result')}")
             if scene is not before and again.acts <= MOST_PICTURES:
                 self._picture(scene, name, at_s)
+        scene = _until(scene, float(ended.get("took_s", 0.0)) + 0.01)
         if again.thinned and ended.get("outcome") == "reached":
             scene = _completed(scene, float(ended.get("took_s", 0.0)))
         self._compare(scene, ended, again)
@@ -271,7 +272,7 @@ def _write(out: Path, session: Sequence[Event], rounds: Sequence[RoundAgain], ag
     body = {
         "session": session[0].session,
         "learner": session[0].learner,
-        "rounds": [  # fmt: skip
+        "rounds": [
             {"challenge": r.challenge, "outcome": r.outcome, "acts": r.acts,
              "thinned": r.thinned, "differs": r.differs} for r in rounds
         ],
