@@ -74,6 +74,13 @@ class Acceptance:
         waits = [d.press.at_s + self.hold_s for d in self._downs.values() if d.waiting]
         return min(waits, default=None)
 
+    def share(self, at_s: float) -> float:
+        """How much of the wait of a held press is over (0 to 1); 0 when none waits."""
+        if self.hold_s <= 0:
+            return 0.0
+        began = [d.press.at_s for d in self._downs.values() if d.waiting]
+        return min(1.0, max(0.0, (at_s - min(began)) / self.hold_s)) if began else 0.0
+
     def ripe(self, at_s: float) -> list[Press]:
         """The presses held long enough by `at_s`, each with the time at which it was accepted."""
         found: list[Press] = []

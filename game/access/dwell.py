@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from math import fsum
 
+from game.access.field import PLAY
 from game.access.pointer import Pointer
 from game.access.situation import SLACK_S, Situation
 from game.access.under import PRESSES
@@ -17,6 +18,7 @@ from game.core.geometry import Point
 from game.core.node import Act, Node
 
 LOCK_S, KEPT_S, FRAME_S = 0.25, 0.75, 1 / 30
+BESIDE = 2.0
 
 
 class Dwell:
@@ -71,6 +73,8 @@ class Dwell:
 
     def _under(self, p: Point) -> Node | None:
         node = self.pointer.under.pick(p, PRESSES)
+        if node is None and self.now.held and self.now.field.accepts(Act.DROP, p):
+            node = self.now.field.play  # to let go beside everything; it takes twice as long
         if node is None or node.acts[0] is Act.ENTER:
             return None  # nothing, or something that only wants to be come to
         if self._spent is not None:
@@ -86,7 +90,10 @@ class Dwell:
             return self._recent[0][0] + LOCK_S if self._recent else None
         if not self._node_id:
             return None
-        return max(self._began_s + self.now.profile.dwell_s, self.now.open_s)
+        return max(self._began_s + self._lasts_s(self._node_id), self.now.open_s)
+
+    def _lasts_s(self, node_id: str) -> float:
+        return self.now.profile.dwell_s * (BESIDE if node_id == PLAY else 1.0)
 
     def tick(self, due_s: float) -> None:
         if self._anchor is None:
@@ -104,7 +111,7 @@ class Dwell:
         again = node is not None and node.id == kept_id and arrived_s <= until_s + SLACK_S
         self._began_s = arrived_s - reached_s if again else arrived_s
         # What was reached before may be complete already: still nothing happens before the lock.
-        self._began_s = max(self._began_s, arrived_s + LOCK_S - self.now.profile.dwell_s)
+        self._began_s = max(self._began_s, arrived_s + LOCK_S - self._lasts_s(self._node_id))
         self._recent = []
 
     def _fire(self, due_s: float) -> None:
@@ -112,14 +119,16 @@ class Dwell:
         node = self.now.field.by_id.get(self._node_id)
         self._spent = (self._anchor, self._node_id)
         self._node_id = ""
-        if node is not None:
+        if self._spent[1] == PLAY:
+            self.now.put_back(due_s, Route.DWELL)
+        elif node is not None:
             self.now.do_main(node, due_s, Route.DWELL)
 
     def share(self, at_s: float) -> float:
         """How much of the rest is over (0 to 1)."""
         if self._anchor is None or not self._node_id:
             return 0.0
-        return min(1.0, max(0.0, (at_s - self._began_s) / self.now.profile.dwell_s))
+        return min(1.0, max(0.0, (at_s - self._began_s) / self._lasts_s(self._node_id)))
 
     def frame_s(self) -> float | None:
         """When the ring wants to be drawn again."""

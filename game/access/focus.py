@@ -19,6 +19,7 @@ class Focus:
         self.now = situation
         self._index = -1
         self._rect: Rect | None = None
+        self._under = ""  # what had the focus before a dialog opened
 
     def put(self, node_id: str) -> None:
         field = self.now.field
@@ -36,7 +37,8 @@ class Focus:
             self._rect = node.rect
 
     def follow(self, before: Field) -> None:
-        """The tree changed. A dialog that opened takes the focus; a thing that went away gives it up."""
+        """The tree changed. A dialog that opened takes the focus, one that closed gives it back; a thing that
+        went away gives it up."""
         field, now = self.now.field, self.now
         opened = field.modal and not before.modal
         if now.focus in field.by_id and not opened:
@@ -45,12 +47,16 @@ class Focus:
         if now.focus in before.by_id:
             self._index = before.targets.index(before.by_id[now.focus])
             self._rect = before.by_id[now.focus].rect
+        if opened:
+            self._under = now.focus
+            now.focus = field.targets[0].id if field.targets else ""
+            return
         now.focus = ""
-        if opened and field.targets:
-            now.focus = field.targets[0].id
+        if before.modal and not field.modal:
+            self.put(self._under)
 
     def reset(self) -> None:
-        self.now.focus, self._index, self._rect = "", -1, None
+        self.now.focus, self._index, self._rect, self._under = "", -1, None, ""
 
     # ------------------------------------------------------------------ going
 

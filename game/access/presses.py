@@ -16,6 +16,7 @@ from game.access.situation import Situation
 from game.core.inputs import Button, KeyDown, KeyUp, PadDown, PadUp, PointerDown, PointerUp, TextTyped
 
 SWITCHES = {"switch1": NEXT, "next": NEXT, "switch2": SELECT, "select": SELECT}  # in the learner's key map
+FRAME_S = 1 / 30
 Release = PointerUp | KeyUp | PadUp
 
 
@@ -49,6 +50,15 @@ class Presses:
     def due_s(self) -> float | None:
         """When a press that is being held will count."""
         return self._acceptance.due_s()
+
+    def share(self, at_s: float) -> float:
+        """How much of that wait is over (0 to 1)."""
+        return self._acceptance.share(at_s)
+
+    def frame_s(self) -> float | None:
+        """When its ring wants to be drawn again."""
+        waits = self.due_s() is not None and self.now.now_s is not None
+        return self.now.now_s + FRAME_S if waits and self.now.now_s is not None else None
 
     def press(self, raw: Press) -> None:
         name = name_of(raw)

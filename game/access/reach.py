@@ -76,7 +76,7 @@ class Reach:
     def wake_at_s(self) -> float | None:
         """When `tick` is wanted next; None while nothing is waited for."""
         times = [due for due, _ in self._waits()]
-        frames = (self.pointer.settle_s(), self.dwell.frame_s())
+        frames = (self.pointer.settle_s(), self.dwell.frame_s(), self.presses.frame_s())
         return min((t for t in (*times, *frames) if t is not None), default=None)
 
     @property
@@ -87,7 +87,7 @@ class Reach:
             focus_shown=now.focus_shown,
             pressed=pointer.pressed or self.keyboard.pressed or self.gamepad.pressed,
             hovered=pointer.hovered,
-            dwell=self.dwell.share(now.now_s or 0.0),
+            dwell=self.dwell.share(now.now_s or 0.0) or self.presses.share(now.now_s or 0.0),
             pointer=pointer.at if self._draws_pointer() else None,
             bubble_su=pointer.bubble_su,
         )
@@ -102,9 +102,7 @@ class Reach:
         return replace(attention, focus=single, focus_shown=True, lit=lit.ids, choice=lit.act or "")
 
     def _draws_pointer(self) -> bool:
-        profile = self.now.profile
-        own = profile.smoothing or profile.pointer_scale > 1 or profile.pointer_trail
-        return own and not self.pointer.touch
+        return self.now.profile.own_pointer and not self.pointer.touch
 
     def configure(self, profile: Profile, lang: str = "") -> None:
         """Another profile, at any moment; a running press keeps its meaning."""
@@ -120,9 +118,10 @@ class Reach:
         if profile.route != "dwell":
             self.dwell.stop()
 
-    def focus_on(self, node_id: str) -> None:
+    def focus_on(self, node_id: str, *, shown: bool = False) -> None:
         """Put the focus there (nowhere, when it is not in reach)."""
         self.focus.put(node_id)
+        self.now.focus_shown = shown or self.now.focus_shown
 
     def speaking(self, on: bool) -> None:
         """Speech began or ended: scanning waits while it plays."""

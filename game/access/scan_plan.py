@@ -25,14 +25,17 @@ class Choice:
 def plan(field: Field, pattern: str, held: str = "") -> tuple[Choice, ...]:
     """The choices of the first level. `pattern` is "linear", "row" or "binary".
 
-    While something is held, only places to put it are offered in the play area.
+    While something is held, only places to put it are offered in the play area; then the play area itself:
+    to let go beside them all.
     """
     nodes = [n for n in field.targets if not held or field.zone(n.id) != PLAY or _takes_held(n, held)]
+    beside = (Choice((PLAY,), act=Act.DROP),) if held and field.accepts(Act.DROP) else ()
     if pattern == "binary":
-        return _halves([_single(n, held) for n in nodes])
+        return _halves([*(_single(n, held) for n in nodes), *beside])
     if pattern == "row":
-        return _opened([_group([_single(n, held) for n in row]) for row in rows(field, nodes)])
-    return tuple(_single(n, held) for n in nodes)
+        groups = [_group([_single(n, held) for n in row]) for row in rows(field, nodes)]
+        return _opened([*groups, *beside])
+    return (*(_single(n, held) for n in nodes), *beside)
 
 
 def members(choices_: Sequence[Choice]) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.access.field import PLAY
 from game.access.scan_plan import Choice, plan
 from game.access.situation import SLACK_S, Situation
 from game.core.aim import Route
+from game.core.node import Node
 from game.core.wording import words
 
 HOLD_S = 0.4  # one switch by hold: shorter goes on, longer chooses
@@ -189,18 +191,26 @@ class Scanner:
             self._lit(at_s)
             return
         node = self.now.field.by_id.get(choice.ids[0])
-        if node is None:
+        if node is None and choice.ids[0] == PLAY:
+            self.now.put_back(at_s, Route.SWITCH)
+        elif node is None:
             return
+        else:
+            self._do(node, choice, at_s)
+        self._plan = plan(self.now.field, self.now.profile.scan_pattern, self.now.held)
+        self._begin_at(at_s)
+
+    def _do(self, node: Node, choice: Choice, at_s: float) -> None:
         if choice.act is not None:
             self.now.want(node.id, choice.act, at_s, Route.SWITCH)
         else:
             self.now.do_main(node, at_s, Route.SWITCH)
-        self._plan = plan(self.now.field, self.now.profile.scan_pattern, self.now.held)
-        self._begin_at(at_s)
 
     # ------------------------------------------------------------------ words
 
     def _words(self, choice: Choice) -> str:
+        if choice.ids == (PLAY,):
+            return words(self.now.lang, "scan.beside")
         if choice.act is not None:
             return words(self.now.lang, "act." + choice.act.replace(" ", "_"))
         if len(choice.ids) > 1:

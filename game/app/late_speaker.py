@@ -26,6 +26,7 @@ class LateSpeaker:
         self._prepared: list[str] = []
         self._manner: tuple[Profile, str] | None = None
         self._lexicon: Mapping[str, str] = {}
+        self._reader = False
 
     @property
     def real(self) -> SpeechService | None:
@@ -36,11 +37,17 @@ class LateSpeaker:
         if self._manner is not None:
             real.configure(*self._manner)
         real.learn(self._lexicon)
+        real.reader_active(self._reader)
         real.start()
         for say in self._said:
             real.say(say)
         real.prepare(self._prepared)
         self._real = real
+
+    def reader_active(self, active: bool) -> None:
+        self._reader = active
+        if self._real is not None:
+            self._real.reader_active(active)
 
     def stop(self) -> None:
         if self._real is not None:

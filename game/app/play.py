@@ -17,8 +17,10 @@ from game.core.wording import words
 from game.stage.window import Window, screen_here
 
 if TYPE_CHECKING:
+    from game.app.ends import Ends
     from game.app.house import House
     from game.speech.service import SpeechService
+    from game.stage.director import Director
 
 DEFAULT_PX = (1280, 720)
 
@@ -90,15 +92,24 @@ def _run(house: House, window: Window, learner: str, picture: FirstPicture | Non
         navigator = Navigator(house.tools, stage, learner)
         director = Director(navigator, house.tools.diary, speaker, canvas, window.size_px, window.now_s())
 
+        ends = _ends(house, window, director, speaker)
+
         def once_shown() -> None:
             if picture is not None and director.scene.name == "home":
                 picture.keep(window.surface)
             _warm_up(house, speaker)
+            ends.start()
 
-        run_loop(director, window, after_first_frame=once_shown)
+        run_loop(director, window, once_shown, ends.follow)
     finally:
         speaker.stop()
         window.close()
+
+
+def _ends(house: House, window: Window, director: Director, speaker: LateSpeaker) -> Ends:
+    from game.app.ends import Ends
+
+    return Ends(window, director, speaker, house.book)
 
 
 def _voice(house: House) -> SpeechService:

@@ -12,7 +12,8 @@ from game.core.outcome import Motion
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """Ids are node ids, "" for none. `dwell` and `hold` are shares (0 to 1) of a running wait.
+    """Ids are node ids, "" for none. `dwell` is the share (0 to 1) of a running wait: a rest on a
+    thing, or a press that counts only once it was long enough.
 
     `focus` is drawn only when `focus_shown` (a keyboard, a switch, a reader is in use). `lit` are
     the members of the scanning group of now. `pointer` is the drawn pointer, None when the

@@ -34,7 +34,11 @@ class Ruler(Protocol):
 
 @dataclass(frozen=True)
 class Stage:
-    """Window shape and everything of the learner's settings that layout depends on."""
+    """Window shape and everything of the learner's settings that scenes depend on.
+
+    `speed` is how fast things move by themselves (1.0: as the challenge says); `double_click_s` the
+    time that a double click may always take, whatever the level asks for.
+    """
 
     w_su: float
     h_su: float
@@ -46,6 +50,8 @@ class Stage:
     decor: bool = True
     motion: bool = True
     left_handed: bool = False
+    speed: float = 1.0
+    double_click_s: float = 0.0
 
     @property
     def rect(self) -> Rect:

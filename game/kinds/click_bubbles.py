@@ -62,7 +62,7 @@ class BubblesRound(KindRound):
         if not self.moving:
             return (self if self.seen_s is None else replace(self, seen_s=None)), NOTHING
         step = 0.0 if self.seen_s is None else min(max(at_s - self.seen_s, 0.0), LONGEST_STEP_S)
-        return replace(self, seen_s=at_s, t_s=self.t_s + step * self.pace), NOTHING
+        return replace(self, seen_s=at_s, t_s=self.t_s + step * self.pace * self.room.stage.speed), NOTHING
 
     def wake_at_s(self) -> float | None:
         if not self.moving:
@@ -115,5 +115,5 @@ class BubblesRound(KindRound):
         return () if self.done or bubble is None else (Aim(f"play/bubble{bubble}", Act.PRESS, 0.0),)
 
     def measures(self) -> Mapping[str, float]:
-        speed = self.speed_su_s if self.room.stage.motion else 0.0
+        speed = self.speed_su_s * self.room.stage.speed if self.room.stage.motion else 0.0
         return {"misses": float(self.misses), "popped": float(self.popped), "speed_su_s": speed}

@@ -38,7 +38,8 @@ class DoubleClick(Challenge):
         things = tuple(self.things[rng.randrange(len(self.things))] for _ in range(self.times.whole(level)))
         side = max(self.size_su.at(level), room.stage.min_target_su)
         places = rng.randrange(2**31)
-        return DoubleClickRound(room, self.said(), things, self.others, places, side, self.interval_s.at(level))
+        interval = self.interval_s.at(level)
+        return DoubleClickRound(room, self.said(), things, self.others, places, side, interval)
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,14 @@ class DoubleClickRound(KindRound):
         return len(self.opened), len(self.things)
 
     @property
+    def asked_s(self) -> float:
+        """The time between two presses: never less than this learner needs."""
+        return max(self.interval_s, self.room.stage.double_click_s)
+
+    @property
     def patience_s(self) -> float:
         """Within this a second press is a slow second one; after it, a new first one."""
-        return self.interval_s * 2 + 1.0
+        return self.asked_s * 2 + 1.0
 
     def act(self, aim: Aim) -> tuple[Round, Verdict]:
         if self.done or aim.act not in (Act.PRESS, Act.DOUBLE):
@@ -91,7 +97,7 @@ class DoubleClickRound(KindRound):
         again = replace(self, first=aim.target, first_s=aim.at_s, late=False)
         if self.first != aim.target or not 0.0 <= gap_s <= self.patience_s:
             return again, NOTHING  # a first press; a kind word follows if it stays alone
-        if gap_s <= self.interval_s:
+        if gap_s <= self.asked_s:
             return replace(self, intervals_s=(*self.intervals_s, gap_s))._double(thing, aim.target)
         fumbled = replace(again, slow=self.slow + 1, fumbled=self.fumbled | {thing})
         return fumbled, Verdict.not_yet("too_slow", aim.target, self.word("too_slow"))
@@ -110,7 +116,7 @@ class DoubleClickRound(KindRound):
         return replace(self, late=True), Verdict(say=self.word("once"))
 
     def wake_at_s(self) -> float | None:
-        return None if not self.first or self.late or self.done else self.first_s + self.interval_s
+        return None if not self.first or self.late or self.done else self.first_s + self.asked_s
 
     def compose(self) -> Node:
         n = len(self.things)
@@ -143,7 +149,7 @@ class DoubleClickRound(KindRound):
         """`double_interval_median_s` and `_longest_s` of the pairs that opened something."""
         at_once = [i for i in self.opened if i not in self.fumbled]
         share = len(at_once) / len(self.things)
-        found = {"first_try_share": share, "too_slow": float(self.slow), "interval_asked_s": self.interval_s}
+        found = {"first_try_share": share, "too_slow": float(self.slow), "interval_asked_s": self.asked_s}
         found["goal_met"] = float(self.done and share >= FIRST_TRY_SHARE)
         if self.intervals_s:
             found["double_interval_median_s"] = median(self.intervals_s)

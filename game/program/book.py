@@ -33,12 +33,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Installation:
-    """What is set for this computer. `order`: learners as they were added."""
+    """What is set for this computer. `order`: learners as they were added; `kiosk`: the full screen that is
+    not left by accident."""
 
     welcomed: bool = False
     defaults: Profile = field(default_factory=Profile)
     order: tuple[str, ...] = ()
     lock: Lock | None = None
+    kiosk: bool = False
 
 
 class Book:
@@ -107,6 +109,9 @@ class Book:
     def set_lock(self, lock: Lock | None) -> None:
         self._set(lock=lock)
 
+    def set_kiosk(self, on: bool) -> None:
+        self._set(kiosk=on)
+
     def forget(self, code: str) -> None:
         """The learner and their settings are gone from this folder, at once."""
         if code in self._order:
@@ -162,6 +167,7 @@ class Book:
             "welcomed": now.welcomed,
             "defaults": now.defaults.as_dict(),
             "order": list(self._order),
+            "kiosk": now.kiosk,
             "lock": now.lock.as_dict() if now.lock else None,
         }
 
@@ -177,7 +183,8 @@ class Book:
             lock = None
         defaults = stored.get("defaults")
         profile = profile_from(defaults) if isinstance(defaults, Mapping) else Profile()
-        return Installation(stored.get("welcomed") is True, profile, lock=lock)
+        kiosk = stored.get("kiosk") is True
+        return Installation(stored.get("welcomed") is True, profile, lock=lock, kiosk=kiosk)
 
     def _read_order(self) -> list[str]:
         """Learners as listed, then those with a file of their own, so that none is ever lost."""

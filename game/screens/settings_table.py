@@ -65,7 +65,6 @@ HEAR = (
     Setting("voice_volume", (0.0, 0.25, 0.5, 0.75, 1.0), "unit.percent"),
     Setting("cue_volume", (0.0, 0.3, 0.5, 0.7, 1.0), "unit.percent"),
     Setting("captions", ON_OFF),
-    Setting("mono", ON_OFF),
 )
 ACT = (
     Setting("route", ("pointer", "touch", "keyboard", "switch", "dwell", "gamepad", "screenreader")),

@@ -14,6 +14,7 @@ import pygame
 from game.access.reach import Reach
 from game.core.aim import Aim, Route
 from game.core.attention import Attention, Moving, Understood
+from game.core.frame import HELP, REPEAT
 from game.core.inputs import PointerAt, PointerDown, PointerUp, RawInput
 from game.core.learner import Profile
 from game.core.node import Act, Node
@@ -28,6 +29,8 @@ from game.stage.motions import LASTS_S
 
 QUIET_ACTS = (Act.ENTER, Act.LEAVE, Act.SCROLL_UP, Act.SCROLL_DOWN, Act.TYPE)
 FRAME_S = 1 / 60
+CALM_PLACES = ("pause",)
+ASKED_ALOUD = (REPEAT, HELP)
 
 
 class Director:
@@ -50,14 +53,17 @@ class Director:
         self.movings: tuple[Moving, ...] = ()
         self.open = True
         self.said: list[str] = []
+        self.said_count = 0
+        self._left: tuple[str, bool] = ("", False)  # where the focus was in the challenge that was left
         self._records: list[tuple[Record, float]] = []
-        canvas.configure(self.profile)
+        self._shown = self._look(self.profile.calm, self.profile.motion and not self.profile.calm)
+        canvas.configure(self._shown)
         speaker.configure(self.profile, places.lang)
         self.stage = self._stage()
         places.staged(self.stage)
         self.scene: Scene = places.first(now_s)
         self.tree: Node = self.scene.compose()
-        self._speaking = False
+        self._speaking = self._asked_aloud = False
         self._enter(self.scene)
 
     # ------------------------------------------------------------------ inputs and time
@@ -126,8 +132,10 @@ class Director:
     def _understood(self, understood: Understood) -> None:
         if understood.scan_step:
             self.speaker.cue(Cue.SCAN)
-        if understood.say_focus:
+        if understood.say_focus:  # names said while choosing are asked for, also where all is calm
+            self._asked_aloud = True
             self.say(Say(understood.say_focus, Urgency.NOW))
+            self._asked_aloud = False
         if understood.moved is not None:
             self._stepped(self.scene.moved(understood.moved))
         for wish in understood.wishes:
@@ -139,7 +147,9 @@ class Director:
         if aim.act not in QUIET_ACTS:
             self.speaker.hush()
         self.diary.routed(route, aim.at_s)
+        self._asked_aloud = aim.target in ASKED_ALOUD
         self._stepped(self.scene.act(aim))
+        self._asked_aloud = False
 
     def _stepped(self, step: Step) -> None:
         before = self.tree
@@ -154,7 +164,7 @@ class Director:
             match outcome:
                 case Say():
                     self.say(outcome)
-                case Sound():
+                case Sound() if not self.calm:
                     self.speaker.cue(outcome.cue)
                 case Show():
                     self._show(outcome, before)
@@ -173,15 +183,27 @@ class Director:
 
     def say(self, say: Say) -> None:
         self.said.append(say.text)
+        self.said_count += 1
         del self.said[:-200]
-        self.speaker.say(say)
+        if not self.calm or self._asked_aloud:
+            self.speaker.say(say)
+
+    @property
+    def calm(self) -> bool:
+        """Soft colours, no movement, and silence but for what is asked: the pause, and whoever stays calm."""
+        return self.profile.calm or self.scene.name in CALM_PLACES
+
+    def _look(self, calm: bool, motion: bool) -> Profile:
+        """The profile as it is drawn now."""
+        return replace(self.profile, calm=calm, motion=motion)
 
     def _show(self, show: Show, before: Node) -> None:
-        if not self.profile.motion:
+        if not self.profile.motion or self.calm:
             return
         node = find(before, show.node_id)
         if node is not None:
-            self.movings = (*self.movings, Moving(node, show.motion, self.now_s, LASTS_S[show.motion]))
+            lasts_s = LASTS_S[show.motion] / self.profile.speed
+            self.movings = (*self.movings, Moving(node, show.motion, self.now_s, lasts_s))
 
     def _change(self, change: Change) -> None:
         self.places.change(change, self.now_s)
@@ -194,12 +216,24 @@ class Director:
         if scene is None:
             self.close()
             return
+        if isinstance(self.scene, Playing):
+            attention = self.attention
+            self._left = (attention.focus, attention.focus_shown)
         self.movings = ()
         self.speaker.hush()
+        self.scene = scene
         self._reconfigure()
-        self.scene = scene.staged(self.stage)
+        self.scene = self.scene.staged(self.stage)
         self.tree = self.scene.compose()
         self._enter(self.scene)
+        if go.place == "resume":
+            self.reach.focus_on(self._left[0], shown=self._left[1])
+
+    def way_out(self) -> None:
+        """The hidden chord of the full screen: to the adult's side, past the young person's."""
+        if isinstance(self.scene, Playing):
+            self.go(Go("pause"))
+        self.go(Go("gate_open", {"to": "adult"}))
 
     def _enter(self, scene: Scene) -> None:
         self.reach.reset(self.tree)
@@ -215,9 +249,13 @@ class Director:
         profile = self.places.profile
         if profile != self.profile:
             self.profile = profile
-            self.canvas.configure(profile)
             self.reach.configure(profile, self.places.lang)
             self.speaker.configure(profile, self.places.lang)
+        breathes = self.scene.name in CALM_PLACES
+        shown = self._look(self.calm, profile.motion and (breathes or not profile.calm))
+        if shown != self._shown:
+            self._shown = shown
+            self.canvas.configure(shown)
         self._restage()
 
     def _restage(self) -> None:
@@ -229,7 +267,7 @@ class Director:
             self.tree = self.scene.compose()
 
     def _stage(self) -> Stage:
-        return profiled(stage_for(*self.size_px, self.canvas.ruler), self.profile, self.places.lang)
+        return profiled(stage_for(*self.size_px, self.canvas.ruler), self._shown, self.places.lang)
 
 
 def profiled(stage: Stage, profile: Profile, lang: str) -> Stage:
@@ -243,6 +281,8 @@ def profiled(stage: Stage, profile: Profile, lang: str) -> Stage:
         decor=profile.decor,
         motion=profile.motion,
         left_handed=profile.left_handed,
+        speed=profile.speed,
+        double_click_s=profile.double_click_s,
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import accesskit
@@ -21,6 +21,7 @@ from game.core.node import Act, Node, Role, State
 
 ROOT, LIVE = 1, 2
 FOCUS = "focus"
+SAID_AGAIN = "\u200b"  # unseen and unsaid: the same words twice are still news
 
 ROLES: dict[Role, str] = {
     Role.WINDOW: "WINDOW",
@@ -48,13 +49,18 @@ TOGGLED = (Role.TOGGLE, Role.CHECK_BOX, Role.RADIO)
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All that a reader is told: one frozen value, swapped as a whole. `px` is pixels per su."""
+    """All that a reader is told: one frozen value, swapped as a whole. `px` is pixels per su.
+
+    `told` is announced when `turn` is another than before, also if the words are the same. `place_px` is
+    where the window lies on the screen; None where that cannot be known.
+    """
 
     tree: Node
     focus: str
     told: str
+    turn: int
     px: float
-    ids: dict[str, int]
+    place_px: tuple[int, int] | None = None
 
 
 class ScreenReader:
@@ -69,6 +75,7 @@ class ScreenReader:
         self._shown: Snapshot | None = None
         self._on = False
         self._told_focus: bool | None = None
+        self._told_box: tuple[float, float, float, float] | None = None
         self._adapter = self._open(window)
 
     @property
@@ -76,15 +83,10 @@ class ScreenReader:
         """Whether a screen reader asked for the tree."""
         return self._on
 
-    def show(self, tree: Node, focus: str, told: str, px: float, focused: bool = True) -> None:
-        """The scene of this frame. `told` is what was said last: it becomes the live announcement."""
-        last = self._shown
-        same = (
-            last is not None and last.tree is tree and last.focus == focus and last.told == told and last.px == px
-        )
-        if not same:
-            self._shown = Snapshot(tree, focus, told, px, self._numbered(tree))
-        if self._on and (not same or focused is not self._told_focus):
+    def show(self, now: Snapshot, focused: bool = True) -> None:
+        """The scene of this frame. While no reader is on, this only keeps the value."""
+        last, self._shown = self._shown, now
+        if self._on and (last is None or not _same(last, now) or focused is not self._told_focus):
             self._push(focused)
 
     # ------------------------------------------------------------------ the adapter
@@ -105,6 +107,7 @@ class ScreenReader:
             if focused is not self._told_focus and hasattr(self._adapter, "update_window_focus_state"):
                 self._adapter.update_window_focus_state(focused)
             self._told_focus = focused
+            self._place()
             events = self._adapter.update_if_active(self._update)
             if events is not None:
                 events.raise_events()
@@ -114,9 +117,20 @@ class ScreenReader:
                 raise
             self._on = False
 
+    def _place(self) -> None:
+        """Tell where the window is, where the system wants to be told (X11)."""
+        shown = self._shown
+        if shown is None or shown.place_px is None or not hasattr(self._adapter, "set_root_window_bounds"):
+            return
+        (x, y), rect = shown.place_px, shown.tree.rect
+        box = (x, y, x + rect.w * shown.px, y + rect.h * shown.px)
+        if box != self._told_box:
+            self._told_box = box
+            self._adapter.set_root_window_bounds(accesskit.Rect(*box), accesskit.Rect(*box))
+
     def _activated(self) -> Any:
         """On the adapter's thread, its lock held: must neither raise nor wait."""
-        self._told_focus = None
+        self._told_focus, self._told_box = None, None
         update = self._update() if self._shown is not None else None
         self._on = update is not None
         return update
@@ -136,7 +150,10 @@ class ScreenReader:
     # ------------------------------------------------------------------ the tree
 
     def _numbered(self, tree: Node) -> dict[str, int]:
-        """A number for every node, the same as long as the program runs."""
+        """A number for every node, the same as long as the program runs.
+
+        Numbers are given on the adapter's thread only while the loop may not yet call it.
+        """
         for node in tree.walk():
             if node.id not in self._ids:
                 number = len(self._ids) + LIVE + 1
@@ -148,16 +165,17 @@ class ScreenReader:
         shown = self._shown
         assert shown is not None
         nodes: list[tuple[int, Any]] = []
-        top = _add(shown.tree, shown, nodes, set())
+        ids = self._numbered(shown.tree)
+        top = _Builder(shown, ids, nodes).add(shown.tree)
         live = accesskit.Node(accesskit.Role.LABEL)
-        live.set_value(shown.told)
+        live.set_value(shown.told + SAID_AGAIN * (shown.turn % 2))
         live.set_live(accesskit.Live.POLITE)
         root = accesskit.Node(accesskit.Role.WINDOW)
         root.set_label(shown.tree.name or "Déficlic")
         root.set_bounds(_bounds(shown.tree, shown.px))
         root.set_children([*([top] if top else []), LIVE])
         numbers = {number for number, _ in nodes}
-        focus = shown.ids.get(shown.focus, ROOT)
+        focus = ids.get(shown.focus, ROOT)
         update = accesskit.TreeUpdate(focus if focus in numbers else ROOT)
         for pair in ((ROOT, root), (LIVE, live), *nodes):
             update.nodes.append(pair)
@@ -166,26 +184,48 @@ class ScreenReader:
         return update
 
 
-def _add(node: Node, shown: Snapshot, nodes: list[tuple[int, Any]], seen: set[int]) -> int | None:
-    """The node and what is below it; None for what only eyes need (décor, the ghost pointer)."""
-    number = shown.ids[node.id]
-    if node.role is Role.GHOST or number in seen:
-        return None
-    seen.add(number)
-    children = [c for c in (_add(child, shown, nodes, seen) for child in node.children) if c is not None]
-    if not node.name and not node.acts and not children:
-        return None
-    role = ROLES.get(node.role, "GROUP") if node.role is not Role.WINDOW else "GROUP"
-    out = accesskit.Node(getattr(accesskit.Role, role))
-    out.set_bounds(_bounds(node, shown.px))
-    out.set_children(children)
-    (out.set_value if role == "LABEL" else out.set_label)(node.name)
-    if node.detail:
-        out.set_description(node.detail)
-    _states(node, out)
-    _actions(node, out)
-    nodes.append((number, out))
-    return number
+def _same(a: Snapshot, b: Snapshot) -> bool:
+    return a.tree is b.tree and (a.focus, a.turn, a.px, a.place_px) == (b.focus, b.turn, b.px, b.place_px)
+
+
+@dataclass
+class _Builder:
+    """Turns the tree into the adapter's nodes. With an open dialog, only what is in it can be acted on."""
+
+    shown: Snapshot
+    ids: dict[str, int]
+    nodes: list[tuple[int, Any]]
+    seen: set[int] = field(default_factory=set)
+
+    def add(self, node: Node) -> int | None:
+        """The node and what is below it; None for what only eyes need (décor, the ghost pointer)."""
+        number = self.ids[node.id]
+        if node.role is Role.GHOST or number in self.seen:
+            return None
+        self.seen.add(number)
+        children = [c for c in map(self.add, node.children) if c is not None]
+        if not node.name and not node.acts and not children:
+            return None
+        role = _role(node)
+        out = accesskit.Node(getattr(accesskit.Role, role))
+        out.set_bounds(_bounds(node, self.shown.px))
+        out.set_children(children)
+        if node.role is not Role.WINDOW:  # its name is the frame's
+            (out.set_value if role == "LABEL" else out.set_label)(node.name)
+        if node.detail:
+            out.set_description(node.detail)
+        _states(node, out)
+        _actions(node, out)
+        self.nodes.append((number, out))
+        return number
+
+
+def _role(node: Node) -> str:
+    if node.role is Role.WINDOW:
+        return "GROUP"
+    if node.role is Role.TEXT_INPUT and State.PASSWORD in node.states:
+        return "PASSWORD_INPUT"
+    return ROLES.get(node.role, "GROUP")
 
 
 def _states(node: Node, out: Any) -> None:

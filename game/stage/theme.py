@@ -164,6 +164,7 @@ def _contrast(_accent: Tone) -> Theme:
     )  # fmt: skip
 
 
+CALM_SHARE = 0.65
 _MAKERS = {"light": _light, "night": _night, "contrast": _contrast}
 NAMES = tuple(_MAKERS)
 
@@ -174,9 +175,23 @@ def theme(name: str, accent: Tone = Tone.SUN) -> Theme:
 
 def theme_for(profile: Profile) -> Theme:
     """The learner's theme. The sober skin has one accent, which the young person chose."""
-    if profile.skin == "ado":
-        return sober(theme(profile.theme, Tone(profile.accent)))
-    return theme(profile.theme)
+    found = theme(profile.theme, Tone(profile.accent)) if profile.skin == "ado" else theme(profile.theme)
+    found = sober(found) if profile.skin == "ado" else found
+    return calmed(found) if profile.calm else found
+
+
+def calmed(base: Theme) -> Theme:
+    """The same theme with its surfaces brought nearer to the paper: nothing stands out but words and rings.
+
+    Inks stay, so that contrast only rises. A theme of plain black and white is calm already.
+    """
+    if base.plain:
+        return base
+    tones = dict(base.tones)
+    for tone in (Tone.SEA, Tone.SUN, Tone.LEAF, Tone.CORAL, Tone.LILAC):
+        c = tones[tone]
+        tones[tone] = Colours(mixed(c.surface, base.paper, CALM_SHARE), c.ink, c.outline)
+    return replace(base, tones=tones, spoken=mixed(base.spoken, base.paper, CALM_SHARE / 2))
 
 
 def sober(base: Theme) -> Theme:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -16,8 +17,6 @@ from game.core.inputs import (
     Button,
     KeyDown,
     KeyUp,
-    PadDown,
-    PadUp,
     PointerAt,
     PointerDown,
     PointerUp,
@@ -27,6 +26,10 @@ from game.core.inputs import (
 )
 from game.core.stage import SHORT_SIDE_SU
 from game.stage.waiting import FOREVER_MS, sleeper
+
+if TYPE_CHECKING:
+    from game.core.learner import Profile
+    from game.stage.pads import Pads
 
 LEAST_PX = (640, 480)
 _BUTTONS = {1: Button.LEFT, 2: Button.MIDDLE, 3: Button.RIGHT}
@@ -47,7 +50,12 @@ class Exposed:
     """The system wants the picture again."""
 
 
-WindowEvent = RawInput | Resized | Closed | Exposed
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """An adult pressed the hidden chord of the protected full screen."""
+
+
+WindowEvent = RawInput | Resized | Closed | Exposed | WayOut
 
 
 def prepare_environment() -> None:
@@ -62,6 +70,8 @@ def prepare_environment() -> None:
     os.environ.setdefault("SDL_VIDEO_ALLOW_SCREENSAVER", "1")
     os.environ.setdefault("SDL_MOUSE_FOCUS_CLICKTHROUGH", "1")
     os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
+    # A switch box or pad also counts while a screen reader's own window has the keyboard.
+    os.environ.setdefault("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1")
 
 
 def screen_here() -> bool:
@@ -87,6 +97,10 @@ class Window:
             raise MachineLacks(f"Pas d’écran : {e}", "lancez « deficlic demo »") from e
         self._began = time.monotonic()
         self._fullscreen = fullscreen
+        self._size_px = size_px
+        self._kiosk = self._close_asked = False
+        self._finger_id: tuple[int, int] | None = None
+        self.pads: Pads | None = None
         pygame.key.set_repeat()
         pygame.key.start_text_input()
         self.wake_event = pygame.event.custom_type()
@@ -127,11 +141,68 @@ class Window:
 
     def toggle_fullscreen(self) -> None:
         self._fullscreen = not self._fullscreen
-        size, flags = ((0, 0), pygame.FULLSCREEN) if self._fullscreen else ((1280, 720), pygame.RESIZABLE)
+        size, flags = ((0, 0), pygame.FULLSCREEN) if self._fullscreen else (self._size_px, pygame.RESIZABLE)
         self.surface = pygame.display.set_mode(size, flags)
+
+    def configure(self, profile: Profile) -> None:
+        """What a learner's profile asks of the machine: pads, and whose pointer is seen."""
+        if self.pads is None:
+            from game.stage.pads import Pads  # after the first picture, like all that may wait
+
+            self.pads = Pads()
+        self.pads.configure(profile)
+        pygame.mouse.set_visible(not profile.own_pointer)
 
     def close(self) -> None:
         pygame.display.quit()
+
+    # ------------------------------------------------------------------ the system's side
+
+    @property
+    def handle(self) -> int | None:
+        """The system's own handle of the window, where it has one."""
+        found = pygame.display.get_wm_info().get("window")
+        return found if isinstance(found, int) else None
+
+    @property
+    def place_px(self) -> tuple[int, int] | None:
+        """Where the window's inside lies on the screen; None where no program may know (Wayland)."""
+        if pygame.display.get_driver() == "wayland":
+            return None
+        x, y = pygame.display.get_window_position()
+        return int(x), int(y)
+
+    @property
+    def focused(self) -> bool:
+        """Whether keys come here. Without a screen no other window can have them."""
+        return pygame.display.get_driver() == "dummy" or pygame.key.get_focused()
+
+    def seen(self, on: bool) -> None:
+        """Hide or show the window (Windows wants it hidden while a screen reader is told of it)."""
+        window = pygame.Window.from_display_module()
+        window.show() if on else window.hide()
+
+    # ------------------------------------------------------------------ the protected full screen
+
+    @property
+    def kiosk(self) -> bool:
+        return self._kiosk
+
+    def set_kiosk(self, on: bool, reader: bool = False) -> None:
+        """The full screen that is not left by accident. `reader`: a screen reader is in use.
+
+        Keys that leave a program (Alt+Tab, Alt+F4, the system's) come to ours, but only while no screen
+        reader needs them. The system's own way out (Ctrl+Alt+Del) always works, and so does ending the program
+        from outside. The screen's mode is never changed and the grab belongs to the window: when the
+        program dies, the system gives both back.
+        """
+        if on is not self._kiosk:
+            self._kiosk = on
+            if on is not self._fullscreen:
+                self.toggle_fullscreen()
+        window = pygame.Window.from_display_module()
+        if window.grab_keyboard is not (grab := on and not reader):
+            window.grab_keyboard = grab
 
     # ------------------------------------------------------------------ translating
 
@@ -145,6 +216,8 @@ class Window:
 
     def _translate(self, event: pygame.event.Event, at_s: float) -> Iterator[WindowEvent]:
         match event.type:
+            case pygame.MOUSEMOTION | pygame.MOUSEBUTTONDOWN | pygame.MOUSEBUTTONUP if event.touch:
+                pass  # made from a finger, which came by itself
             case pygame.MOUSEMOTION:
                 yield PointerAt(self._su(*event.pos), at_s)
             case pygame.MOUSEBUTTONDOWN if event.button in _BUTTONS:
@@ -153,31 +226,52 @@ class Window:
                 yield PointerUp(self._su(*event.pos), at_s, _BUTTONS[event.button])
             case pygame.MOUSEWHEEL if event.y:
                 yield Wheel(self._su(*pygame.mouse.get_pos()), -event.y, at_s)
-            case pygame.FINGERMOTION:
-                yield PointerAt(self._finger(event), at_s, touch=True)
-            case pygame.FINGERDOWN:
-                yield PointerDown(self._finger(event), at_s, touch=True)
-            case pygame.FINGERUP:
-                yield PointerUp(self._finger(event), at_s, touch=True)
+            case pygame.FINGERMOTION | pygame.FINGERDOWN | pygame.FINGERUP:
+                yield from self._touched(event, at_s)
             case pygame.KEYDOWN:
                 yield from self._key_down(event, at_s)
             case pygame.KEYUP:
                 yield KeyUp(pygame.key.name(event.key), at_s)
             case pygame.TEXTINPUT:
                 yield TextTyped(event.text, at_s)
-            case pygame.JOYBUTTONDOWN:
-                yield PadDown(str(event.button), at_s)
-            case pygame.JOYBUTTONUP:
-                yield PadUp(str(event.button), at_s)
             case pygame.VIDEORESIZE | pygame.WINDOWSIZECHANGED:
                 self.surface = pygame.display.get_surface() or self.surface
                 yield Resized(self.size_px)
             case pygame.WINDOWEXPOSED:
                 yield Exposed()
+            case pygame.WINDOWCLOSE:
+                self._close_asked = True
             case pygame.QUIT:
-                yield Closed()
+                by_hand, self._close_asked = self._close_asked, False
+                if not (self._kiosk and by_hand):  # the system may always end us
+                    yield Closed()
+            case _ if self.pads is not None:
+                yield from self.pads.translate(event, at_s)
+
+    def _touched(self, event: pygame.event.Event, at_s: float) -> Iterator[WindowEvent]:
+        """The first finger only: a palm or a second finger beside it means nothing."""
+        finger = (event.touch_id, event.finger_id)
+        p = self._finger(event)
+        if event.type == pygame.FINGERDOWN and self._finger_id is None:
+            self._finger_id = finger
+            yield PointerDown(p, at_s, touch=True)
+        elif finger == self._finger_id and event.type == pygame.FINGERMOTION:
+            yield PointerAt(p, at_s, touch=True)
+        elif finger == self._finger_id and event.type == pygame.FINGERUP:
+            self._finger_id = None
+            yield PointerUp(p, at_s, touch=True)
 
     def _key_down(self, event: pygame.event.Event, at_s: float) -> Iterator[WindowEvent]:
+        if (
+            self._kiosk
+            and event.key == pygame.K_q
+            and event.mod & pygame.KMOD_CTRL
+            and event.mod & pygame.KMOD_SHIFT
+        ):
+            yield WayOut()
+            return
+        if event.key == pygame.K_F11 and self._kiosk:
+            return
         if event.key == pygame.K_F11:
             self.toggle_fullscreen()
             yield Resized(self.size_px)

@@ -70,7 +70,7 @@ def test_a_held_press_of_the_mouse_acts_at_its_own_time_although_the_tick_comes_
     hands = Hands(scene(thing("a", 0, 100)), hold_s=0.3)
     hands.press(50, 150, 0.5)
     assert hands.did == []
-    assert hands.reach.wake_at_s() == 0.8
+    assert hands.reach.presses.due_s() == 0.8
     hands.tick(2.0)
     assert hands.did == [("play/a", Act.PRESS)]
     assert hands.at_s == [0.8]

@@ -32,7 +32,7 @@ def grid(columns: int, rows: int) -> Node:
 
 
 def scanning(tree: Node, **profile: object) -> Hands:
-    settings: dict[str, object] = {"scan_s": 1.0, "scan_first_factor": 1.0, "scan_speaks": False}
+    settings: dict[str, object] = {"scan_s": 1.0, "scan_first_factor": 1.0, "scan_speaks": False, "lock_out_s": 0.0}
     hands = Hands(tree, route="switch", **(settings | profile))
     hands.tick(0.0)
     return hands

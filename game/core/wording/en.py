@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.core.wording.en_coach import COACH
 from game.core.wording.en_log import LOG
+from game.core.wording.en_review import REVIEW
 from game.core.wording.en_screens import SCREENS
 
 EN = {
@@ -152,6 +153,8 @@ EN = {
     # --- the coach’s reasons
     **COACH,
     **LOG,
+    # what educators and conseillers read
+    **REVIEW,
     # acts and groups, said while scanning
     "act.press": "Click",
     "act.alt_press": "Right click",
@@ -159,6 +162,7 @@ EN = {
     "act.enter": "Enter",
     "act.leave": "Leave",
     "act.grab": "Take",
+    "scan.beside": "Put it down beside",
     "act.drop": "Put down",
     "act.scroll_up": "Go up",
     "act.scroll_down": "Go down",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.core.wording.fr_coach import COACH
 from game.core.wording.fr_log import LOG
+from game.core.wording.fr_review import REVIEW
 from game.core.wording.fr_screens import SCREENS
 
 FR = {
@@ -152,6 +153,8 @@ FR = {
     # --- the coach’s reasons
     **COACH,
     **LOG,
+    # what educators and conseillers read
+    **REVIEW,
     # acts and groups, said while scanning
     "act.press": "Cliquer",
     "act.alt_press": "Clic droit",
@@ -159,6 +162,7 @@ FR = {
     "act.enter": "Entrer",
     "act.leave": "Sortir",
     "act.grab": "Prendre",
+    "scan.beside": "Poser à côté",
     "act.drop": "Poser",
     "act.scroll_up": "Monter",
     "act.scroll_down": "Descendre",

@@ -1,0 +1,16 @@
+"""`deficlic play` with SDL's dummy screen: the real program, its window unseen. For tests only."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+
+from game import cli
+from game.app import play
+
+HANGS_S = 60.0
+
+if __name__ == "__main__":
+    faulthandler.dump_traceback_later(HANGS_S, exit=True)
+    options = cli.parse(["play", *sys.argv[1:]], "fr")
+    sys.exit(play._with_screen(options))
