@@ -1,1 +1,1 @@
-"""Pages and reports for educators and conseillers. Handed a store; knows no pygame."""
+"""The pages and reports for educators and conseillers: made on the machine, read on the machine."""

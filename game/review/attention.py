@@ -1,0 +1,79 @@
+"""What needs an adult, in sentences that say what to do; nothing here judges a young person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from game.core.sentences import date_words, last_session
+from game.core.skills import skill_name
+from game.core.summary import LearnerView
+from game.core.tally import Score, Tally
+from game.core.wording import words
+from game.review.standing import Standing, standing
+from game.review.titles import learner_name
+
+HELPED_TRIES = 3
+STOPPED_OF_LAST = 3
+AWAY_DAYS = 21
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`what` was seen, `do` is one thing to try. `weight` puts the most pressing first."""
+
+    learner: str
+    what: str
+    do: str
+    weight: int
+
+
+def calls(views: Iterable[LearnerView], today: str, lang: str) -> tuple[Call, ...]:
+    """For everybody together, the most pressing first, at most a dozen."""
+    found = [call for view in views for call in of_learner(view, today, lang)]
+    return tuple(sorted(found, key=lambda call: -call.weight)[:MOST])
+
+
+def of_learner(view: LearnerView, today: str, lang: str) -> list[Call]:
+    session = last_session(view)
+    if session is None:
+        return []
+    name = learner_name(view.code, lang)
+
+    def call(key: str, weight: int, **parts: object) -> Call:
+        what = words(lang, f"rv.call.{key}", name=name, **parts)
+        return Call(view.code, what, words(lang, f"rv.call.{key}.do"), weight)
+
+    found: list[Call] = []
+    if (away := _days_between(session.started_at, today)) > AWAY_DAYS:
+        found.append(call("away", 1, date=date_words(lang, session.started_at, today)))
+        return found
+    if session.rounds >= STOPPED_OF_LAST and session.reached * 2 < session.rounds:
+        found.append(call("hard", 5, reached=session.reached, rounds=session.rounds))
+    for skill, tally in view.skills.items():
+        last = tally.sessions.get(session.id) or Score()
+        title = skill_name(skill, lang)
+        if last.tries >= HELPED_TRIES and not last.alone:
+            found.append(call("helped", 4, skill=title, tries=last.tries))
+        elif tally.stopped >= 3 and not tally.score.reached:
+            found.append(call("stuck", 4, skill=title, n=tally.stopped))
+        elif away <= 7 and _just_acquired(tally, session.id):
+            found.append(call("acquired", 3, skill=title))
+    return found
+
+
+def _just_acquired(tally: Tally, session: str) -> bool:
+    """Acquired with the last session, and not before it."""
+    if standing(tally) is not Standing.ACQUIRED:
+        return False
+    before = {name: score for name, score in tally.sessions.items() if name != session}
+    return standing(Tally(score=tally.score, sessions=before)) is not Standing.ACQUIRED
+
+
+def _days_between(at: str, today: str) -> int:
+    try:
+        return (date.fromisoformat(today[:10]) - date.fromisoformat(at[:10])).days
+    except ValueError:
+        return 0

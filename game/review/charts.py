@@ -1,0 +1,123 @@
+"""Charts with direct labels: the line of independence, and the help that was needed, by session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.core.sentences import date_words
+from game.core.wording import words
+from game.review import svg
+from game.review.detail import Point
+from game.review.standing import CRITERION
+
+W, H = 640.0, 250.0
+LEFT, RIGHT, TOP, BOTTOM = 52.0, 20.0, 26.0, 40.0
+MOST_SESSIONS = 24  # the latest; older ones are in the table and the spreadsheet
+MOST_LABELS = 8
+
+
+def independence(lang: str, skill: str, points: Sequence[Point], today: str = "") -> str:
+    """Share reached alone by session, with Wilson's interval and the criterion; "" below two sessions.
+
+    A share of few tries has a wide band: that is the message.
+    """
+    shown = [point for point in points if point.tries][-MOST_SESSIONS:]
+    if len(shown) < 2:
+        return ""
+    xs = _places(len(shown))
+    low = [(x, _y(point.interval[0])) for x, point in zip(xs, shown, strict=True)]
+    high = [(x, _y(point.interval[1])) for x, point in zip(xs, shown, strict=True)]
+    middle = [(x, _y(point.alone / point.tries)) for x, point in zip(xs, shown, strict=True)]
+    parts = [svg.path([*high, *reversed(low)], "band", closed=True), *_frame(lang)]
+    parts.append(svg.path(middle, "line"))
+    every = max(1, -(-len(shown) // MOST_LABELS))
+    for i, ((x, y), point) in enumerate(zip(middle, shown, strict=True)):
+        parts.append(svg.circle(x, y, 5, "dot"))
+        if i % every == 0 or i == len(shown) - 1:
+            parts.append(svg.text(x, H - 18, _short_date(lang, point.at), anchor="middle", css="small"))
+        if len(shown) <= MOST_LABELS + 4:
+            above = y - 12 if y > TOP + 22 else y + 22
+            parts.append(svg.text(x, above, f"{point.alone}/{point.tries}", anchor="middle"))
+    title = words(lang, "rv.chart.alone", skill=skill)
+    about = words(lang, "rv.chart.alone.about", text=" ; ".join(_told(lang, p, today) for p in shown[-6:]))
+    return svg.drawing(W, H, title, about, *parts)
+
+
+def _frame(lang: str) -> list[str]:
+    right = W - RIGHT
+    parts = [svg.line(LEFT, _y(share), right, _y(share), "grid") for share in (0.25, 0.5, 0.75, 1.0)]
+    parts.append(svg.line(LEFT, _y(0), right, _y(0), "axis"))
+    marks = (0.0, 0.5, 1.0)
+    parts += [svg.text(LEFT - 8, _y(at) + 4, percent(lang, at), anchor="end", css="small") for at in marks]
+    goal = _y(CRITERION.share)
+    parts.append(svg.line(LEFT, goal, right, goal, "goal"))
+    label = words(lang, "rv.chart.goal", share=percent(lang, CRITERION.share))
+    parts.append(svg.text(right, goal + 15, label, anchor="end", css="small"))
+    return parts
+
+
+def help_rows(lang: str, skill: str, points: Sequence[Point], today: str = "") -> str:
+    """One bar a session: how many tries were reached with which help, digits and counts inside."""
+    shown = [point for point in points if sum(point.guidance)][-8:]
+    if not shown:
+        return ""
+    most = max(sum(point.guidance) for point in shown)
+    row, begin = 34.0, 92.0
+    wide = W - begin - RIGHT
+    parts: list[str] = []
+    for i, point in enumerate(shown):
+        y = 6 + i * row
+        parts.append(svg.text(begin - 10, y + 18, _short_date(lang, point.at), anchor="end", css="small"))
+        x = begin
+        for level, n in enumerate(point.guidance):
+            if not n:
+                continue
+            w = wide * n / most
+            parts.append(svg.rect(x, y, w, 26, f"g{level}"))
+            label = f"{level} ×{n}" if w > 48 else str(level) if w > 12 else ""
+            parts.append(svg.text(x + w / 2, y + 18, label, anchor="middle"))
+            x += w
+    title = words(lang, "rv.chart.help", skill=skill)
+    about = " ; ".join(
+        f"{date_words(lang, point.at, today)} : {help_counts(lang, point.guidance)}" for point in shown
+    )
+    return svg.drawing(W, 12 + row * len(shown), title, about, *parts)
+
+
+def help_counts(lang: str, guidance: Sequence[int]) -> str:
+    """ "seul 4, indice 1"."""
+    parts = [f"{words(lang, f'guidance.{level}')} {n}" for level, n in enumerate(guidance) if n]
+    return ", ".join(parts)
+
+
+def percent(lang: str, share: float) -> str:
+    return f"{round(share * 100)}\u00a0%" if lang == "fr" else f"{round(share * 100)}%"
+
+
+def interval_words(lang: str, point: Point) -> str:
+    """ "80 % (49–94 %)": a percentage never stands without what it may really mean."""
+    if not point.tries:
+        return "–"
+    low, high = point.interval
+    sure = percent(lang, point.alone / point.tries)
+    return words(lang, "rv.interval", share=sure, low=round(low * 100), high=percent(lang, high))
+
+
+def _told(lang: str, point: Point, today: str) -> str:
+    return words(
+        lang, "rv.chart.point", date=date_words(lang, point.at, today), alone=point.alone, tries=point.tries
+    )  # fmt: skip
+
+
+def _short_date(lang: str, at: str) -> str:
+    month, day = at[5:7], at[8:10]
+    return f"{day}/{month}" if lang == "fr" else f"{month}/{day}"
+
+
+def _places(n: int) -> list[float]:
+    inner = W - LEFT - RIGHT - 60
+    return [LEFT + 30 + inner * i / (n - 1) for i in range(n)]
+
+
+def _y(share: float) -> float:
+    return TOP + (H - TOP - BOTTOM) * (1 - share)

@@ -1,0 +1,230 @@
+"""What the page of one young person shows, as plain values: sentences first, charts after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.core.sentences import (
+    date_words,
+    detail_sentences,
+    last_session,
+    number_words,
+    session_sentence,
+    skill_sentence,
+)
+from game.core.skills import AREAS, skill_name
+from game.core.tally import Tally
+from game.core.wording import words
+from game.review import charts
+from game.review.attention import Call, of_learner
+from game.review.detail import Detail, Point, Try
+from game.review.standing import Standing, standing
+from game.review.titles import Titles, learner_name
+from game.review.trails import Trail, picture, sentence
+from game.review.views import area_name, area_of, skill_order
+
+DAY_SESSIONS = 30
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A line of the table beside a chart."""
+
+    date: str
+    alone: str
+    share: str
+    help: str
+    first: str
+
+
+@dataclass(frozen=True)
+class SkillView:
+    id: str
+    name: str
+    standing: Standing
+    sentence: str
+    details: tuple[str, ...]
+    line: str
+    help: str
+    rows: tuple[PointRow, ...]
+
+
+@dataclass(frozen=True)
+class AreaView:
+    name: str
+    skills: tuple[SkillView, ...]
+
+
+@dataclass(frozen=True)
+class TryRow:
+    """A try in words; `outcome`, `guidance` and times are those of the log."""
+
+    date: str
+    time: str
+    challenge: str
+    outcome: str
+    guidance: str
+    took: str
+    first: str
+    errors: int
+
+
+@dataclass(frozen=True)
+class TrailView:
+    title: str
+    caption: str
+    drawing: str
+
+
+@dataclass(frozen=True)
+class LearnerPage:
+    code: str
+    name: str
+    empty: bool
+    lead: tuple[str, ...]
+    calls: tuple[Call, ...]
+    areas: tuple[AreaView, ...]
+    hand: tuple[str, ...]
+    trails: tuple[TrailView, ...]
+    decisions: tuple[tuple[str, str, str], ...]
+    notes: tuple[str, ...]
+    sessions: tuple[str, ...]
+    tries: tuple[TryRow, ...]
+    left_out: int
+    counts: tuple[tuple[Standing, int], ...]
+
+
+def learner_page(
+    detail: Detail, trails: Sequence[Trail], titles: Titles, now: str, lang: str, tries: int = 30
+) -> LearnerPage:
+    """`now` in local time; `tries` how many of the last tries to list."""
+    name = learner_name(detail.code, lang)
+    areas = _areas(detail, now, lang)
+    shown = detail.tries[-tries:] if tries else ()
+    recent = list(detail.view.sessions.values())[-DAY_SESSIONS:]
+    states = [skill.standing for area in areas for skill in area.skills]
+    return LearnerPage(
+        code=detail.code, name=name, empty=not detail.view.sessions, lead=_lead(detail, areas, now, lang),
+        calls=tuple(of_learner(detail.view, now, lang)), areas=areas, hand=_hand(detail, lang),
+        trails=tuple(_trail(trail, titles, now, lang) for trail in trails),
+        decisions=tuple(_decisions(detail, titles, now, lang)),
+        notes=tuple(
+            words(lang, "rv.noted", date=date_words(lang, note.at, now), time=note.at[11:16],
+                  what=words(lang, f"rv.note.{note.about}.{note.value}"))
+            for note in reversed(detail.notes)
+        ),
+        sessions=tuple(session_sentence(lang, session, now) for session in reversed(recent)),
+        tries=tuple(_row(one, titles, lang) for one in reversed(shown)),
+        left_out=detail.left_out + len(detail.tries) - len(shown),
+        counts=tuple((state, states.count(state)) for state in Standing if states.count(state)),
+    )  # fmt: skip
+
+
+def _lead(detail: Detail, areas: Sequence[AreaView], now: str, lang: str) -> tuple[str, ...]:
+    """At most four sentences that an educator would tell a colleague in the corridor."""
+    session = last_session(detail.view)
+    if session is None:
+        return ()
+    said = [session_sentence(lang, session, now) + "."]
+    skills = [skill for area in areas for skill in area.skills]
+    sure = [s.name for s in skills if s.standing in (Standing.ACQUIRED, Standing.GENERALISED)]
+    alone = [s.name for s in skills if s.standing is Standing.GROWING]
+    helped = [s.name for s in skills if s.standing is Standing.EMERGING]
+    for key, names in (("rv.lead.sure", sure), ("rv.lead.alone", alone), ("rv.lead.helped", helped)):
+        if names:
+            said.append(words(lang, key, skills=_listed(names, lang)))
+    return tuple(said)
+
+
+def _listed(names: Sequence[str], lang: str) -> str:
+    """ "Cliquer, Double-cliquer et 3 autres": short enough to be read in one breath."""
+    shown = list(names[:4])
+    rest = len(names) - len(shown)
+    joined = ", ".join(shown)
+    return f"{joined} {words(lang, 'rv.more.one' if rest == 1 else 'rv.more', n=rest)}" if rest else joined
+
+
+def _areas(detail: Detail, now: str, lang: str) -> tuple[AreaView, ...]:
+    skills = sorted(detail.view.skills, key=skill_order)
+    views = []
+    for area in (*AREAS, ""):
+        some = tuple(_skill(detail, skill, now, lang) for skill in skills if area_of(skill) == area)
+        if some:
+            views.append(AreaView(area_name(area, lang), some))
+    return tuple(views)
+
+
+def _skill(detail: Detail, skill: str, now: str, lang: str) -> SkillView:
+    tally = detail.view.skills.get(skill) or Tally()
+    points = detail.points.get(skill, ())
+    name = skill_name(skill, lang)
+    return SkillView(
+        skill, name, standing(tally, skill in detail.generalised),
+        skill_sentence(lang, name, tally, now) + ".", tuple(detail_sentences(lang, tally)),
+        charts.independence(lang, name, points, now), charts.help_rows(lang, name, points, now),
+        tuple(_point(point, now, lang) for point in reversed(points)),
+    )  # fmt: skip
+
+
+def _point(point: Point, now: str, lang: str) -> PointRow:
+    first = point.first_act_s
+    return PointRow(
+        date_words(lang, point.at, now), words(lang, "rv.of", n=point.alone, total=point.tries),
+        charts.interval_words(lang, point), charts.help_counts(lang, point.guidance) or "–",
+        "–" if first is None else words(lang, "rv.seconds", s=number_words(lang, first)),
+    )  # fmt: skip
+
+
+def _hand(detail: Detail, lang: str) -> tuple[str, ...]:
+    """What the hand can do by now, over all skills."""
+    tallies = tuple(detail.view.skills.values())
+    smallest = min((t.smallest_target_su for t in tallies if t.smallest_target_su is not None), default=None)
+    double = max((t.longest_double_s for t in tallies if t.longest_double_s is not None), default=None)
+    said = []
+    if smallest is not None:
+        said.append(words(lang, "rv.hand.smallest", size=number_words(lang, smallest, 0)))
+    if double is not None:
+        said.append(words(lang, "rv.hand.double", s=number_words(lang, double, 2)))
+    routes: dict[str, int] = {}
+    for tally in detail.view.challenges.values():
+        for route, n in tally.routes.items():
+            routes[route] = routes.get(route, 0) + n
+    if routes:
+        told = [f"{words(lang, f'route.{r}')} ({n})" for r, n in sorted(routes.items(), key=lambda item: -item[1])]
+        said.append(words(lang, "rv.hand.routes", routes=", ".join(told)))
+    return tuple(said)
+
+
+def _trail(trail: Trail, titles: Titles, now: str, lang: str) -> TrailView:
+    title = titles.challenge(trail.pack, trail.challenge, lang)
+    caption = words(lang, "rv.trail.caption", date=date_words(lang, trail.at, now), what=sentence(trail, lang))
+    return TrailView(title, caption, picture(trail, lang, title))
+
+
+def _decisions(detail: Detail, titles: Titles, now: str, lang: str) -> list[tuple[str, str, str]]:
+    """(date, what, why), the newest first."""
+    found = []
+    for made in reversed(detail.decisions):
+        if made.challenge:
+            what = words(lang, "rv.decided.challenge", challenge=titles.challenge(made.pack, made.challenge, lang))
+        else:
+            key = f"rv.decided.{made.about}"
+            what = words(lang, key)
+            what = made.about if what == key else what
+        if made.skill:
+            what = words(lang, "rv.decided.skill", what=what, skill=skill_name(made.skill, lang))
+        found.append((f"{date_words(lang, made.at, now)}, {made.at[11:16]}", what, made.reason))
+    return found
+
+
+def _row(one: Try, titles: Titles, lang: str) -> TryRow:
+    def seconds(value: float | None) -> str:
+        return "–" if value is None else number_words(lang, value)
+
+    return TryRow(
+        one.at[:10], one.at[11:19], titles.challenge(one.pack, one.challenge, lang),
+        words(lang, f"outcome.{one.outcome}"),
+        f"{one.guidance} · {words(lang, f'guidance.{one.guidance}')}",
+        seconds(one.took_s), seconds(one.first_act_s), one.errors,
+    )  # fmt: skip
