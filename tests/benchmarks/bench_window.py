@@ -74,8 +74,7 @@ def measure(subject: Subject, screen: XScreen, data: Path, figures: Figures, idl
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        screen.wait_change(empty)
-        figures.launch.append((screen.wait_still(0.7) - began) * 1000)
+        figures.launch.append((complete(screen, empty) - began) * 1000)
         time.sleep(2.0)
         _idle(process.pid, figures, idle_s)
         _latency(screen, figures)
@@ -83,6 +82,24 @@ def measure(subject: Subject, screen: XScreen, data: Path, figures: Figures, idl
         process.terminate()
         process.wait()
         screen.wait_still(0.2)
+
+
+def complete(screen: XScreen, empty: bytes, quiet_s: float = 1.2) -> float:
+    """When the picture was there: from then on never more than one pixel in twenty differed from the end.
+
+    A word that lights up while it is spoken does not count as unfinished.
+    """
+    seen: list[tuple[float, bytes]] = [(time.perf_counter(), empty)]
+    while time.perf_counter() - seen[-1][0] < quiet_s or len(seen) == 1:
+        if screen.differs(seen[-1][1]):
+            seen.append((time.perf_counter(), screen.picture()))
+        time.sleep(0.0005)
+    final = memoryview(seen[-1][1]).cast("I")
+    for earlier, later in zip(reversed(seen[:-1]), reversed(seen[1:]), strict=True):
+        pixels = memoryview(earlier[1]).cast("I")
+        if sum(a != b for a, b in zip(pixels, final, strict=True)) > len(final) * 0.05:
+            return later[0]
+    return seen[1][0]
 
 
 def _idle(pid: int, figures: Figures, idle_s: float) -> None:
@@ -108,7 +125,8 @@ def _spent(pid: int) -> tuple[float, int]:
 
 
 def _latency(screen: XScreen, figures: Figures, repeats: int = 12) -> None:
-    x, y = screen.size_px[0] // 2, screen.size_px[1] // 2
+    """Act to first changed pixel: the button at the upper right (*Réécouter*), and Tab."""
+    x, y = screen.size_px[0] - 55, 45
     screen.move(x, y)
     screen.wait_still(0.3)
     for _ in range(repeats):
@@ -118,10 +136,9 @@ def _latency(screen: XScreen, figures: Figures, repeats: int = 12) -> None:
             figures.click.append(screen.wait_change(before, 1.0) * 1000)
         except TimeoutError:
             figures.click.append(1000.0)
-        screen.move(2, 300)
         screen.release()
-        screen.move(x, y)
-        screen.wait_still(0.3)
+        # The word that is lit while it is spoken moves on by itself: wait until all is said.
+        screen.wait_still(0.9)
     for _ in range(repeats):
         before = screen.picture()
         screen.key("Tab")
@@ -129,7 +146,7 @@ def _latency(screen: XScreen, figures: Figures, repeats: int = 12) -> None:
             figures.key.append(screen.wait_change(before, 1.0) * 1000)
         except TimeoutError:
             figures.key.append(1000.0)
-        screen.wait_still(0.25)
+        screen.wait_still(0.9)
 
 
 def table(results: dict[str, Figures]) -> str:
@@ -165,6 +182,8 @@ def main() -> None:
         template = Path(folder) / "template"
         template.mkdir()
         prepared_data(template)
+        # As on any day but the first: the program ran here before.
+        measure(subjects()[1], screen, template, Figures(), idle_s=1.0)
         for run in range(args.runs + 1):
             for subject in subjects():
                 data = Path(folder) / f"{subject.name}-{run}"
