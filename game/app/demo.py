@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -31,6 +32,9 @@ from game.stage.director import Director, stage_of
 from game.stage.pilot import OutOfReach, Pilot
 from game.stage.quiet import QuietSpeaker
 from game.storage.ids import Ids
+
+if TYPE_CHECKING:
+    from game.simulation.models import Simulated
 
 SIZE_PX = (1280, 720)
 LEARNER = "renard-bleu"
@@ -65,6 +69,8 @@ class Show:
     pictures: Path
     played: list[Played] = field(default_factory=list)
     taken: int = 0
+    learner: Simulated | None = None
+    seed: int = 1
 
     def picture(self, name: str) -> None:
         self.director.paint(self.surface)
@@ -73,21 +79,24 @@ class Show:
 
 
 def run(options: Options) -> int:
-    return play(options, options.args.out, options.args.pack, options.args.seed, options.args.route)
+    args = options.args
+    return play(options, args.out, args.pack, args.seed, args.route, args.model or "")
 
 
 def play(
-    options: Options, out: str, packs: Sequence[str] = (), seed: int = 1, route: str = "pointer"
-) -> int:  # fmt: skip
-    """0 when every challenge was reached; 1 when one could not be."""
+    options: Options, out: str, packs: Sequence[str] = (), seed: int = 1, route: str = "pointer", model: str = ""
+) -> int:
+    """0 when every challenge was reached; 1 when one could not be. `model`: a simulated learner plays."""
+    learner = _simulated(model, options.lang)
     folder = _fresh_folder(Path(out), options.lang)
     with tempfile.TemporaryDirectory(prefix="deficlic-") as scratch:
         house = build(replace(options, data=Path(scratch)), only=packs, log=folder / "progress.db")
         try:
             asked_packs(house, packs)
             show = _show(house, folder / "pictures", seed)
+            show.learner, show.seed = learner, seed
             _tour(show)
-            _play_all(show, ROUTES[route])
+            _play_all(show, (learner.route,) if learner else ROUTES[route])
             show.director.close()
             _write_results(show, folder, seed, route)
         finally:
@@ -96,6 +105,17 @@ def play(
     said = words(options.lang, "demo.done", n=len(show.played), reached=reached, out=folder)
     sys.stdout.write(said + "\n")
     return 0 if reached == len(show.played) else 1
+
+
+def _simulated(name: str, lang: str) -> Simulated | None:
+    if not name:
+        return None
+    from game.simulation.models import MODELS
+
+    if name not in MODELS:
+        known = ", ".join(MODELS)
+        raise Trouble(words(lang, "demo.no_model", model=name), words(lang, "demo.no_model.remedy", known=known))
+    return MODELS[name]
 
 
 def _fresh_folder(folder: Path, lang: str) -> Path:
@@ -183,7 +203,7 @@ def _play_one(show: Show, pack: str, challenge: str, route: Route) -> Played:
     half = _Halfway(show, name)
     pilot.each_act = half
     try:
-        pilot.finish(route)
+        _finish(show, route)
     except OutOfReach as stuck:
         show.picture(f"{name}-stuck")
         print(words(show.house.options.lang, "demo.stuck", challenge=challenge, route=route), file=sys.stderr)  # noqa: T201
@@ -197,6 +217,17 @@ def _play_one(show: Show, pack: str, challenge: str, route: Route) -> Played:
     show.picture(f"{name}-4")
     pilot.go_on()
     return Played(pack, challenge, str(route), True, round(took_s, 2))
+
+
+def _finish(show: Show, route: Route) -> None:
+    """By the Pilot, who knows; or by a simulated learner, who does not always. Raises OutOfReach."""
+    if show.learner is None:
+        show.pilot.finish(route)
+        return
+    from game.simulation.playing import play as play_as
+
+    if not play_as(show.pilot, show.learner, show.seed + len(show.played)):
+        raise OutOfReach(f"{show.learner.name} did not finish")
 
 
 def _sit_down(show: Show, pack: str) -> None:
@@ -240,12 +271,13 @@ def _write_results(show: Show, folder: Path, seed: int, route: str) -> None:
     store, lang = show.house.store, show.house.options.lang
     store.settle()
     write_report(store, folder / "report.html", lang)
-    summary = {
+    summary: dict[str, object] = {
         "made_by": MADE_BY,
         "finished": True,
         "version": show.house.tools.version,
         "seed": seed,
         "route": route,
+        "model": show.learner.name if show.learner else "",
         "played": [asdict(p) for p in show.played],
         "reached": sum(p.reached for p in show.played),
         "events": sum(1 for _ in store.events()),

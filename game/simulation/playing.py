@@ -6,6 +6,7 @@ from random import Random
 
 from game.core.aim import Route
 from game.core.geometry import Point
+from game.core.inputs import Button
 from game.core.node import Act
 from game.core.session import Playing
 from game.core.tree import find
@@ -47,7 +48,7 @@ def _carry_out(pilot: Pilot, model: Simulated, deed: Deed, scene: Playing) -> No
             stage = pilot.director.stage.rect
             x = min(max(middle.x + deed.beside[0], stage.x + 2), stage.right - 2)
             y = min(max(middle.y + deed.beside[1], stage.y + 2), stage.bottom - 2)
-            pilot.click_at(Point(x, y))
+            pilot.click_at(Point(x, y), Button.RIGHT if deed.aim.act is Act.ALT_PRESS else Button.LEFT)
         else:
             pilot.do(deed.aim, model.route)
     except OutOfReach:

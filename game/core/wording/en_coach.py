@@ -19,6 +19,8 @@ COACH = {
     "replay.decision.other": "  ≠ {reason} | now: {now}",
     "replay.decision.unknown": "  ? {reason}",
     "replay.done": "{rounds} of {of} challenge(s) and {same} of {decisions} decision(s) as in the log",
+    "demo.no_model": "model “{model}” is not known",
+    "demo.no_model.remedy": "models: {known}",
     "pause.offer": "You can take a break.",
     "coach.level.first": "First try of this skill: it begins at its easiest.",
     "coach.level.up": "Alone {alone} times out of {tries}: a little harder ({was} → {level} out of 100).",

@@ -19,6 +19,8 @@ COACH = {
     "replay.decision.other": "  ≠ {reason} | maintenant : {now}",
     "replay.decision.unknown": "  ? {reason}",
     "replay.done": "{rounds} défi(s) sur {of} et {same} décision(s) sur {decisions} comme dans le journal",
+    "demo.no_model": "le modèle « {model} » n’est pas connu",
+    "demo.no_model.remedy": "modèles : {known}",
     "pause.offer": "Tu peux faire une pause.",
     "coach.level.first": "Premier essai de cette compétence : on commence au plus facile.",
     "coach.level.up": "Réussi seul {alone} fois sur {tries} : un peu plus difficile ({was} → {level} sur 100).",
