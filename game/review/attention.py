@@ -18,6 +18,7 @@ HELPED_TRIES = 3
 STOPPED_OF_LAST = 3
 AWAY_DAYS = 21
 MOST = 12
+AWAY = 1  # the weight of somebody who has not come for a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,17 @@ class Call:
 
 def calls(views: Iterable[LearnerView], today: str, lang: str) -> tuple[Call, ...]:
     """For everybody together, the most pressing first, at most a dozen."""
-    found = [call for view in views for call in of_learner(view, today, lang)]
-    return tuple(sorted(found, key=lambda call: -call.weight)[:MOST])
+    found: list[Call] = []
+    away: list[str] = []
+    for view in views:
+        mine = of_learner(view, today, lang)
+        found += [call for call in mine if call.weight > AWAY]
+        away += [learner_name(view.code, lang) for call in mine if call.weight == AWAY]
+    found = sorted(found, key=lambda call: -call.weight)[:MOST]
+    if away:
+        names = ", ".join(away[:MOST]) + (" …" if len(away) > MOST else "")
+        found.append(Call("", words(lang, "rv.call.all_away", names=names), words(lang, "rv.call.away.do"), AWAY))
+    return tuple(found)
 
 
 def of_learner(view: LearnerView, today: str, lang: str) -> list[Call]:
@@ -48,7 +58,7 @@ def of_learner(view: LearnerView, today: str, lang: str) -> list[Call]:
 
     found: list[Call] = []
     if (away := _days_between(session.started_at, today)) > AWAY_DAYS:
-        found.append(call("away", 1, date=date_words(lang, session.started_at, today)))
+        found.append(call("away", AWAY, date=date_words(lang, session.started_at, today)))
         return found
     if session.rounds >= STOPPED_OF_LAST and session.reached * 2 < session.rounds:
         found.append(call("hard", 5, reached=session.reached, rounds=session.rounds))

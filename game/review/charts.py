@@ -10,10 +10,10 @@ from game.review import svg
 from game.review.detail import Point
 from game.review.standing import CRITERION
 
-W, H = 640.0, 250.0
-LEFT, RIGHT, TOP, BOTTOM = 52.0, 20.0, 26.0, 40.0
+W, H = 470.0, 250.0
+LEFT, RIGHT, TOP, BOTTOM = 50.0, 66.0, 16.0, 60.0
 MOST_SESSIONS = 24  # the latest; older ones are in the table and the spreadsheet
-MOST_LABELS = 8
+MOST_LABELS = 7
 
 
 def independence(lang: str, skill: str, points: Sequence[Point], today: str = "") -> str:
@@ -33,11 +33,9 @@ def independence(lang: str, skill: str, points: Sequence[Point], today: str = ""
     every = max(1, -(-len(shown) // MOST_LABELS))
     for i, ((x, y), point) in enumerate(zip(middle, shown, strict=True)):
         parts.append(svg.circle(x, y, 5, "dot"))
-        if i % every == 0 or i == len(shown) - 1:
-            parts.append(svg.text(x, H - 18, _short_date(lang, point.at), anchor="middle", css="small"))
-        if len(shown) <= MOST_LABELS + 4:
-            above = y - 12 if y > TOP + 22 else y + 22
-            parts.append(svg.text(x, above, f"{point.alone}/{point.tries}", anchor="middle"))
+        if (len(shown) - 1 - i) % every == 0:
+            parts.append(svg.text(x, H - 34, f"{point.alone}/{point.tries}", anchor="middle"))
+            parts.append(svg.text(x, H - 14, _short_date(lang, point.at), anchor="middle", css="small"))
     title = words(lang, "rv.chart.alone", skill=skill)
     about = words(lang, "rv.chart.alone.about", text=" ; ".join(_told(lang, p, today) for p in shown[-6:]))
     return svg.drawing(W, H, title, about, *parts)
@@ -51,8 +49,10 @@ def _frame(lang: str) -> list[str]:
     parts += [svg.text(LEFT - 8, _y(at) + 4, percent(lang, at), anchor="end", css="small") for at in marks]
     goal = _y(CRITERION.share)
     parts.append(svg.line(LEFT, goal, right, goal, "goal"))
-    label = words(lang, "rv.chart.goal", share=percent(lang, CRITERION.share))
-    parts.append(svg.text(right, goal + 15, label, anchor="end", css="small"))
+    parts += [
+        svg.text(right + 8, goal + 4 + 16 * i, said, css="small")
+        for i, said in enumerate(words(lang, "rv.chart.goal", share=percent(lang, CRITERION.share)).split(" ", 1))
+    ]
     return parts
 
 
@@ -62,8 +62,8 @@ def help_rows(lang: str, skill: str, points: Sequence[Point], today: str = "") -
     if not shown:
         return ""
     most = max(sum(point.guidance) for point in shown)
-    row, begin = 34.0, 92.0
-    wide = W - begin - RIGHT
+    row, begin = 34.0, 64.0
+    wide = W - begin - 8
     parts: list[str] = []
     for i, point in enumerate(shown):
         y = 6 + i * row
@@ -115,8 +115,8 @@ def _short_date(lang: str, at: str) -> str:
 
 
 def _places(n: int) -> list[float]:
-    inner = W - LEFT - RIGHT - 60
-    return [LEFT + 30 + inner * i / (n - 1) for i in range(n)]
+    inner = W - LEFT - RIGHT - 50
+    return [LEFT + 25 + inner * i / (n - 1) for i in range(n)]
 
 
 def _y(share: float) -> float:

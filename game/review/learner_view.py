@@ -24,7 +24,8 @@ from game.review.titles import Titles, learner_name
 from game.review.trails import Trail, picture, sentence
 from game.review.views import area_name, area_of, skill_order
 
-DAY_SESSIONS = 30
+LAST_SESSIONS = 10
+LAST_DECISIONS = 8
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,13 @@ class LearnerPage:
 
 
 def learner_page(
-    detail: Detail, trails: Sequence[Trail], titles: Titles, now: str, lang: str, tries: int = 30
+    detail: Detail, trails: Sequence[Trail], titles: Titles, now: str, lang: str, tries: int = 15
 ) -> LearnerPage:
     """`now` in local time; `tries` how many of the last tries to list."""
     name = learner_name(detail.code, lang)
     areas = _areas(detail, now, lang)
     shown = detail.tries[-tries:] if tries else ()
-    recent = list(detail.view.sessions.values())[-DAY_SESSIONS:]
+    recent = list(detail.view.sessions.values())[-LAST_SESSIONS:]
     states = [skill.standing for area in areas for skill in area.skills]
     return LearnerPage(
         code=detail.code, name=name, empty=not detail.view.sessions, lead=_lead(detail, areas, now, lang),
@@ -205,7 +206,7 @@ def _trail(trail: Trail, titles: Titles, now: str, lang: str) -> TrailView:
 def _decisions(detail: Detail, titles: Titles, now: str, lang: str) -> list[tuple[str, str, str]]:
     """(date, what, why), the newest first."""
     found = []
-    for made in reversed(detail.decisions):
+    for made in tuple(reversed(detail.decisions))[:LAST_DECISIONS]:
         if made.challenge:
             what = words(lang, "rv.decided.challenge", challenge=titles.challenge(made.pack, made.challenge, lang))
         else:

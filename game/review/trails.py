@@ -94,7 +94,7 @@ def picture(trail: Trail, lang: str, title: str) -> str:
     parts.append(_label(trail, sx, sy, words(lang, "rv.trail.start")))
     if abs(ex - sx) + abs(ey - sy) > 160:
         parts.append(_label(trail, ex, ey, words(lang, "rv.trail.end")))
-    return svg.drawing(w, h, title, sentence(trail, lang), *parts, css="trail", x=x0, y=y0)
+    return svg.drawing(w + 6, h + 6, title, sentence(trail, lang), *parts, css="trail", x=x0 - 3, y=y0 - 3)
 
 
 def _label(trail: Trail, x: float, y: float, said: str) -> str:

@@ -104,7 +104,7 @@ def weeks(learners: Sequence[str], sessions: int = 8, rounds: int = 12, seed: in
             log.sit(learner)
             for n in range(rounds):
                 challenge, _, skills, ease = WORK[(n + i) % (2 + min(4, day))]
-                alone = chance.random() < min(0.98, ease + 0.06 * day - 0.07 * i)
+                alone = chance.random() < min(0.98, ease + 0.06 * day - 0.16 * i)
                 guidance = 0 if alone else chance.choice((1, 2, 2, 3, 4, 5))
                 outcome = "stopped" if chance.random() < 0.04 else "reached"
                 log.round(challenge, outcome, guidance, skills=skills, took_s=round(4 + chance.random() * 9, 2),

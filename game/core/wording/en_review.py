@@ -59,6 +59,7 @@ REVIEW = {
     "rv.call.stuck.do": "Choose a gentler level, or do the first try together.",
     "rv.call.acquired": "{name}, {skill}: acquired.",
     "rv.call.acquired.do": "Try it elsewhere: another computer, another pack. If it works, mark it “generalised”.",
+    "rv.call.all_away": "Not seen for more than three weeks: {names}.",
     "rv.call.away": "{name}: last session on {date}.",
     "rv.call.away.do": "Offer a short session, with a challenge they already like.",
     # states
@@ -223,7 +224,7 @@ REVIEW = {
     "rv.month.rounds.many": "{n} challenges played",
     "rv.month.themes": "Topics (in the words of the Coop tool)",
     "rv.month.autonomy.title": "Autonomy",
-    "rv.month.autonomy.says": "Challenges reached, by the strongest help: 0-1 autonomous, 2-3 partly autonomous, 4-5 accompanied throughout.",
+    "rv.month.autonomy.says": "Challenges reached, by the strongest help: 0 or 1 autonomous, 2 or 3 partly autonomous, 4 or 5 accompanied throughout.",
     "rv.month.autonomy": "{what}: {n} of {total}, that is {share} (between {low} and {high})",
     "rv.month.progress": "Progress of the month",
     "rv.month.acquired": "{name}: “{skill}” is acquired.",

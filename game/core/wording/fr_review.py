@@ -59,6 +59,7 @@ REVIEW = {
     "rv.call.stuck.do": "Choisissez un niveau plus doux, ou faites le premier essai ensemble.",
     "rv.call.acquired": "{name}, {skill} : acquis.",
     "rv.call.acquired.do": "Essayez ailleurs : un autre ordinateur, un autre pack. Si cela marche, marquez « généralisé ».",
+    "rv.call.all_away": "Pas vus depuis plus de trois semaines : {names}.",
     "rv.call.away": "{name} : dernière séance le {date}.",
     "rv.call.away.do": "Proposez une séance courte, avec un défi déjà aimé.",
     # states
@@ -223,7 +224,7 @@ REVIEW = {
     "rv.month.rounds.many": "{n} défis joués",
     "rv.month.themes": "Thématiques",
     "rv.month.autonomy.title": "Autonomie",
-    "rv.month.autonomy.says": "Défis réussis, selon l’aide la plus forte : 0-1 autonome, 2-3 partiellement autonome, 4-5 entièrement accompagné.",
+    "rv.month.autonomy.says": "Défis réussis, selon l’aide la plus forte : 0 ou 1 autonome, 2 ou 3 partiellement autonome, 4 ou 5 entièrement accompagné.",
     "rv.month.autonomy": "{what} : {n} sur {total}, soit {share} (entre {low} et {high})",
     "rv.month.progress": "Progrès du mois",
     "rv.month.acquired": "{name} : « {skill} » est acquis.",
