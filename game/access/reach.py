@@ -118,8 +118,10 @@ class Reach:
         if profile.route != "dwell":
             self.dwell.stop()
 
-    def focus_on(self, node_id: str, *, shown: bool = False) -> None:
-        """Put the focus there (nowhere, when it is not in reach)."""
+    def focus_on(self, node_id: str, *, shown: bool = False, tree: Node | None = None) -> None:
+        """Put the focus there (nowhere, when it is not in reach); in `tree`, when another is shown now."""
+        if tree is not None:
+            self._see(tree)
         self.focus.put(node_id)
         self.now.focus_shown = shown or self.now.focus_shown
 

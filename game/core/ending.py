@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.core import frame
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
@@ -9,6 +11,7 @@ from game.core.rewards import Tokens, stars
 from game.core.stage import GAP_SU, LABEL_SU, Stage
 from game.core.wording import words
 
+ENDING = "ending"
 STAR_SU, TOKEN_SU = 120.0, 84.0
 
 
@@ -41,7 +44,14 @@ def ending(
         Node(frame.NEXT, Role.BUTTON, label, box, (Act.PRESS,), picture="sign:next", look=Look.BUTTON,
              tone=Tone.ACT, size_su=size, bold=True)
     )  # fmt: skip
-    return Node("ending", Role.DIALOG, caption, card, children=tuple(children), look=Look.PANEL)
+    # No dialog: *Pause*, *J’arrête* and *Réécouter* stay in reach, as everywhere.
+    return Node(ENDING, Role.GROUP, caption, card, children=tuple(children), look=Look.PANEL,
+                states=frozenset({State.CURRENT}))  # fmt: skip
+
+
+def at_rest(node: Node) -> Node:
+    """What was played, to look at only: nothing of it can be acted on any more."""
+    return replace(node, acts=(), children=tuple(at_rest(child) for child in node.children))
 
 
 def _star(box: Rect, guidance: int) -> Node:

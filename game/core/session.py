@@ -11,7 +11,7 @@ from game.core.aim import Aim, PointerMoved
 from game.core.coach_decision import PAUSE as PAUSE_OFFER
 from game.core.coach_decision import Decision
 from game.core.demonstration import decorated, due_s, gesture, ghost, hinting
-from game.core.ending import ending
+from game.core.ending import at_rest, ending
 from game.core.frantic import frantic, pressed
 from game.core.geometry import Rect
 from game.core.guidance import (
@@ -313,6 +313,8 @@ class Playing:
             self.stage, zones.top, brief.instruction, brief.instruction_picture, brief.instruction_audio
         )
         play = decorated(self.round.compose(), self.guidance.level, self._wanted(), self._ghost(zones.play))
+        if self.ended_s is not None:
+            play = at_rest(play)
         caption = "" if self.enjoyed or not self.settings.captions else self.caption
         rail = frame.rail_zone(self.stage, zones.rail, self._path(), caption=caption)
         if self.pause_offered:

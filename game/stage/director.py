@@ -14,7 +14,7 @@ import pygame
 from game.access.reach import Reach
 from game.core.aim import Aim, Route
 from game.core.attention import Attention, Moving, Understood
-from game.core.frame import HELP, REPEAT
+from game.core.frame import HELP, NEXT, REPEAT
 from game.core.inputs import PointerAt, PointerDown, PointerUp, RawInput
 from game.core.learner import Profile
 from game.core.node import Act, Node
@@ -154,8 +154,11 @@ class Director:
     def _stepped(self, step: Step) -> None:
         before = self.tree
         if step.scene is not self.scene:
+            enjoyed = _enjoyed(self.scene)
             self.scene = step.scene
             self.tree = self.scene.compose()
+            if _enjoyed(self.scene) and not enjoyed:
+                self.reach.focus_on(NEXT, tree=self.tree)
         if step.outcomes:
             self._carry_out(step.outcomes, before)
 
@@ -268,6 +271,10 @@ class Director:
 
     def _stage(self) -> Stage:
         return profiled(stage_for(*self.size_px, self.canvas.ruler), self._shown, self.places.lang)
+
+
+def _enjoyed(scene: Scene) -> bool:
+    return isinstance(scene, Playing) and scene.enjoyed
 
 
 def profiled(stage: Stage, profile: Profile, lang: str) -> Stage:

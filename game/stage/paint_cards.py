@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.core.geometry import Point, Rect
-from game.core.node import Node, State, Tone
+from game.core.node import Look, Node, Role, State, Tone
 from game.stage import theme as tokens
 from game.stage.paint_pen import Pen
 from game.stage.paint_rooms import (
@@ -37,11 +37,13 @@ def ground(pen: Pen, node: Node, radius_su: float = 0.0, line: RGB | None = None
     colours = colours_of(pen, node)
     radius_su = radius_su or pen.theme.radius_su
     acts = node.enabled
+    # A card that came above what was played: it must stand off from whatever lies under it.
+    above = node.look is Look.PANEL and (node.role is Role.DIALOG or State.CURRENT in node.states)
     if State.HELD in node.states:
         pen.shadow(node.rect, radius_su, lifted=True)
-    elif acts and pen.attention.pressed != node.id:
+    elif (acts and pen.attention.pressed != node.id) or above:
         pen.shadow(node.rect, radius_su)
-    if line is None and (acts or pen.theme.plain or State.DISABLED in node.states):
+    if line is None and (acts or above or pen.theme.plain or State.DISABLED in node.states):
         line = colours.outline
     width = pen.theme.outline_su if line is not None else 2.0
     if acts and pen.attention.hovered == node.id:
