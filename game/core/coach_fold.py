@@ -113,6 +113,17 @@ def _round_started(state: CoachState, event: Event) -> CoachState:  # noqa: ARG0
     return replace(state, frantic=False) if state.frantic else state
 
 
+def _decision_made(state: CoachState, event: Event) -> CoachState:
+    """What people asked for is used up once a level was decided by it, not before."""
+    code, name = event.body.get("code"), str(event.body.get("skill", ""))
+    if name not in state.skills or code not in ("level.set", "level.asked_easier", "level.asked_harder"):
+        return state
+    skill = state.skills[name]
+    adult = replace(skill.adult, level=None) if code == "level.set" else skill.adult
+    asked = skill.asked if code == "level.set" else 0
+    return replace(state, skills={**state.skills, name: replace(skill, adult=adult, asked=asked)})
+
+
 def _try_of(event: Event, day: int) -> Try | None:
     """None when it is no round that can be understood."""
     body = event.body
@@ -154,7 +165,7 @@ def _counted(steps: object, outcome: str, guidance: int, errors: int) -> tuple[i
 
 def _tried(skill: SkillState, one: Try, help_: object) -> SkillState:
     if not one.tries:
-        return replace(skill, asked=0)
+        return skill
     up = 1 if one.share >= 0.75 else -1
     return replace(
         skill,
@@ -163,8 +174,6 @@ def _tried(skill: SkillState, one: Try, help_: object) -> SkillState:
         up=up,
         reversals=skill.reversals + (skill.up not in (0, up)),
         streak=skill.streak + 1 if one.good else 0,
-        asked=0,
-        adult=skill.adult if skill.adult.hold else replace(skill.adult, level=None),
         fading=_fading(help_) or skill.fading,
         session=scored(skill, one, one.alone, one.tries),
         places=skill.places | {one.place} if one.good else skill.places,
@@ -203,6 +212,7 @@ _CHANGES: Mapping[str, Change] = {
     "session_started": _session_started,
     "round_started": _round_started,
     "round_ended": _round_ended,
+    "decision_made": _decision_made,
     **PEOPLE,
 }
 FOLDED = tuple(_CHANGES)  # the only types of event that the coach needs from the log

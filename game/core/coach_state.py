@@ -64,7 +64,7 @@ class Fading:
 class SkillState:
     """`up` is the direction of the last try (0 before any), `reversals` how often it turned.
 
-    `asked` is what the young person asked for since the last try: -1 easier, 1 harder. `session` is the
+    `asked` is what the young person asked for since the last round began: -1 easier, 1 harder. `session` is the
     running session's score at the criterion's level; mastery folds it in once the session is over.
     """
 

@@ -52,6 +52,7 @@ class Sitting:
             "panel": self.panel,
             "resume": self.resume,
             "note_help": self.note_help,
+            "ask_level": self.ask_level,
             "pass": self.pass_,
             "stop": self.stop,
         }
@@ -199,7 +200,8 @@ class Sitting:
         if self.visit is None:
             return self.home(args, at_s, scene)
         self._cover(scene, at_s)
-        return Pause(self._stage())
+        running = isinstance(self.under, Playing) and self.under.ended_s is None
+        return Pause(self._stage(), levels=running)
 
     def panel(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         if self.visit is None:
@@ -229,6 +231,13 @@ class Sitting:
         fresh, now = play_settings(profile, self.visit), under.settings.guidance
         guidance = replace(fresh.guidance, start=now.start, trials=now.trials, run=now.run, strategy=now.strategy)
         return replace(fresh, guidance=guidance)
+
+    def ask_level(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """The young person asks for easier or harder: the next round of this skill follows."""
+        if isinstance(self.under, Playing) and self.under.brief.skills:
+            body = {"skill": self.under.brief.skills[0], "wish": str(args.get("wish", ""))}
+            self.tools.diary.record(Record("level_asked", body), at_s)
+        return replace(scene, asked=str(args.get("wish", ""))) if isinstance(scene, Pause) else scene
 
     def note_help(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         """The adult notes a help: guidance 5 for the challenge under the panel."""

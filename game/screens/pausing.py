@@ -9,7 +9,7 @@ from game.core import frame
 from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
-from game.core.outcome import Cue, Say, Sound, Urgency
+from game.core.outcome import Cue, Go, Say, Sound, Urgency
 from game.core.scene import Step
 from game.core.stage import GAP_SU
 from game.screens import dealing, layout, parts
@@ -21,15 +21,21 @@ BREATH_STEP_S = 0.1
 MOST_SHOWN = 6
 GOON, ADULT, KEPT, BREATH = "pause/continue", "pause/adult", "pause/kept", "pause/breath"
 BYE = "end/bye"
+EASIER, HARDER = "pause/easier", "pause/harder"
 
 
 @dataclass(frozen=True)
 class Pause(Screen):
-    """A breath of eleven seconds (5.5 a minute); it stands still on request and with reduced motion."""
+    """A breath of eleven seconds (5.5 a minute); it stands still on request and with reduced motion.
+
+    With `levels` a challenge waits below, and one can ask for an easier or a harder one (`asked`).
+    """
 
     entered_s: float = 0.0
     now_s: float = 0.0
     still: bool = False
+    levels: bool = False
+    asked: str = ""
 
     @property
     def name(self) -> str:
@@ -37,7 +43,7 @@ class Pause(Screen):
 
     @property
     def says(self) -> str:
-        return self.w("pause.says")
+        return self.w(f"pause.asked.{self.asked}" if self.asked else "pause.says")
 
     @property
     def helps(self) -> str:
@@ -56,6 +62,10 @@ class Pause(Screen):
                 return self.go("stop")
             case "pause/adult":
                 return self.go("gate", to="panel")
+            case "pause/easier" | "pause/harder":
+                wish = aim.target.removeprefix("pause/")
+                after = replace(self, asked=wish)
+                return after.step(Sound(Cue.STEP), Go("ask_level", {"wish": wish}))
             case "pause/kept":
                 return self.go("kept", back="pause")
             case "pause/breath":
@@ -99,6 +109,11 @@ class Pause(Screen):
             ),
         )  # fmt: skip
         items = [parts.Item(frame.STOP, self.w("stop"), "sign:home"), parts.help_item(stage)]
+        if self.levels:
+            items += [
+                parts.Item(EASIER, self.w("pause.easier"), "sign:minus"),
+                parts.Item(HARDER, self.w("pause.harder"), "sign:plus"),
+            ]
         corner = [
             parts.Item(KEPT, self.w("kept.button"), "sign:lock"),
             parts.Item(ADULT, self.w("adult.button"), "sign:adult"),

@@ -58,7 +58,7 @@ class Simulated:
             return Deed(wait_s, right[0], self._sways(playing, right[0], rng))
         others = self._others(playing, right[0].target)
         if not others:
-            return Deed(wait_s, right[0], (rng.choice((-1, 1)) * 160.0, rng.choice((-1, 1)) * 120.0))
+            return Deed(wait_s, right[0], _outside(playing, right[0].target, rng))
         other = rng.choice(others)
         return Deed(wait_s, Aim(other.id, other.acts[0], 0.0))
 
@@ -89,6 +89,13 @@ class Simulated:
 
     def _others(self, playing: Playing, right: str) -> list[Node]:
         return [n for n in reachable(playing.compose()) if n.id.startswith("play") and n.id != right and n.acts]
+
+
+def _outside(playing: Playing, target: str, rng: Random) -> tuple[float, float]:
+    """Well beside the target, wherever that is: no margin for near misses reaches so far."""
+    node = find(playing.compose(), target)
+    half = max(node.rect.w, node.rect.h) / 2 if node else 100.0
+    return rng.choice((-1, 1)) * (half + 120.0), rng.choice((-1, 1)) * (half + 60.0)
 
 
 def _quantile(table: tuple[tuple[float, float], ...], share: float) -> float:

@@ -87,7 +87,10 @@ def test_the_adult_holds_sets_and_frees_a_level() -> None:
     assert level(log).code == "level.up"
     log.tell("skill_set", skill=CLICK, level=0.8)
     assert (level(log).value, level(log).code) == (0.8, "level.set")
-    assert level(log.round(level=0.8)).code != "level.set", "set without hold is taken once"
+    log.round(level=0.3)
+    assert level(log).code == "level.set", "it waits until a level was decided by it"
+    log.tell("decision_made", about="level", code="level.set", skill=CLICK).round(level=0.8)
+    assert level(log).code != "level.set", "set without hold is taken once"
 
 
 def test_holding_without_a_number_holds_what_is() -> None:
@@ -100,6 +103,7 @@ def test_the_young_person_asks_for_easier_or_harder_once() -> None:
     assert (level(log).value, level(log).code) == (pytest.approx(0.15), "level.asked_easier")
     log.tell("level_asked", skill=CLICK, wish="harder")
     assert level(log).value == pytest.approx(0.45)
+    log.tell("decision_made", about="level", code="level.asked_harder", skill=CLICK)
     assert "asked" not in level(log.round(level=0.45)).code
 
 

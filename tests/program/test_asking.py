@@ -1,0 +1,36 @@
+"""The young person asks for easier or harder in a pause; the next challenge of that skill follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.core.frame import PAUSE
+from game.core.session import Playing
+from tests.screens.test_flows import in_challenge
+from tests.screens.walk import Person
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    person = Person(tmp_path)
+    person.book.add(["renard-bleu"])
+    person.book.welcome_done()
+    person.scene = person.navigator.sitting.home({}, 0.0, person.scene)
+    return person
+
+
+def test_asking_for_harder_is_logged_answered_and_followed(person: Person) -> None:
+    in_challenge(person).press(PAUSE, "pause/harder")
+    skill = ""
+    assert person.log("level_asked")[0].body["wish"] == "harder"
+    person.press("pause/continue")
+    assert isinstance(person.scene, Playing)
+    skill, challenge = person.scene.brief.skills[0], person.scene.brief.challenge
+    person.play_through().go_on()
+    person.scene = person.navigator.sitting.play({"challenge": challenge}, person.at_s, person.scene)
+    assert isinstance(person.scene, Playing)
+    decision = [e.body for e in person.log("decision_made") if e.body["about"] == "level"][-1]
+    assert (decision["skill"], decision["code"]) == (skill, "level.asked_harder")
+    assert person.scene.level == pytest.approx(0.15)
