@@ -201,7 +201,8 @@ class Sitting:
             return self.home(args, at_s, scene)
         self._cover(scene, at_s)
         running = isinstance(self.under, Playing) and self.under.ended_s is None
-        return Pause(self._stage(), levels=running)
+        calm = self.tools.book.profile(self.visit.code).calm
+        return Pause(self._stage(), levels=running, calm=calm)
 
     def panel(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         if self.visit is None:
@@ -247,6 +248,12 @@ class Sitting:
                 if isinstance(outcome, Record):
                     self.tools.diary.record(outcome, at_s)
             self.under = step.scene
+        elif self.visit is not None and self.visit.coach.rounds:
+            # After the fact: the last round was not done alone after all.
+            last = self.visit.coach.rounds[-1]
+            if last.session == self.tools.diary.session:
+                body = {"round": last.round, "level": 5, "how": str(args.get("how", ""))}
+                self.tools.diary.record(Record("guidance_noted", body), at_s)
         return scene
 
     def pass_(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:

@@ -257,6 +257,34 @@ def row(name: str, f: Figures) -> str:
     )
 
 
+TIE = 0.05  # relative: within this two figures are called equal
+
+
+def verdicts(totals: dict[str, Figures]) -> list[str]:
+    """The coach against each other policy, figure by figure; a loss is called one."""
+    measures: dict[str, tuple[Callable[[Figures], float], int]] = {
+        "in 70-90 %": (lambda f: f.inside / f.tries, 1),
+        "mastered": (lambda f: f.mastered / f.learners, 1),
+        "false mastery": (lambda f: f.false / max(1, f.weak), -1),
+        "help/success": (lambda f: f.helps / f.tries, -1),
+        "help/goal": (lambda f: f.helps / f.goals if f.goals else float("inf"), -1),
+        "longest run": (lambda f: f.longest_sum / f.learners, -1),
+    }
+    lines = []
+    for name, (measure, better) in measures.items():
+        coach = measure(totals["coach"])
+        said = []
+        for policy in POLICIES:
+            if policy == "coach":
+                continue
+            other = measure(totals[policy])
+            equal = coach == other or abs(coach - other) <= TIE * max(abs(coach), abs(other))
+            state = "ties" if equal else "wins" if (coach - other) * better > 0 else "LOSES"
+            said.append(f"{state} against {policy}")
+        lines.append(f"{name:14} {', '.join(said)}")
+    return lines
+
+
 def decision_cost(events: int = 50_000) -> tuple[float, float]:
     """(µs a fold, ms a whole decision) after so many rounds."""
     policy = Coach(Random(1))
@@ -295,6 +323,7 @@ def main() -> int:
     print(f"\nthe coach, model by model\n{HEAD}")
     for model in ABSTRACT:
         print(row(model, found["coach", model]))
+    print("\n" + "\n".join(verdicts(totals)))
     fold_us, decide_ms = decision_cost()
     print(f"\none event folded: {fold_us:.1f} µs; a decision after 50,000 rounds: {decide_ms:.3f} ms (p95)")
     print(f"took {time.perf_counter() - began:.0f} s")

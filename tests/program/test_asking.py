@@ -34,3 +34,15 @@ def test_asking_for_harder_is_logged_answered_and_followed(person: Person) -> No
     decision = [e.body for e in person.log("decision_made") if e.body["about"] == "level"][-1]
     assert (decision["skill"], decision["code"]) == (skill, "level.asked_harder")
     assert person.scene.level == pytest.approx(0.15)
+
+
+def test_help_noted_after_the_fact_takes_the_success_alone_back(person: Person) -> None:
+    in_challenge(person).play_through().go_on()
+    sitting = person.navigator.sitting
+    assert sitting.visit is not None
+    skill = sitting.visit.coach.rounds[-1].skill
+    assert sitting.visit.coach.skill(skill).alone_total > 0
+    sitting.note_help({"how": "hand"}, person.at_s, person.scene)
+    assert person.log("guidance_noted")[0].body["how"] == "hand"
+    assert sitting.visit is not None
+    assert sitting.visit.coach.skill(skill).alone_total == 0
