@@ -242,7 +242,8 @@ def played(learners: int = LEARNERS, processes: int = 2) -> dict[tuple[str, str]
     return found
 
 
-HEAD = f"{'':22}{'in 70-90 %':>11}{'mastered':>10}{'false':>8}{'help/success':>14}{'help/goal':>11}{'longest run':>13}{'alone':>8}"
+HEAD = f"{'':22}{'in 70-90 %':>11}{'mastered':>10}{'false':>8}{'help/success':>14}{'help/goal':>11}"
+HEAD += f"{'longest run':>13}{'alone':>8}"
 
 
 def per(helps: int, goals: int) -> str:
@@ -253,7 +254,8 @@ def per(helps: int, goals: int) -> str:
 def row(name: str, f: Figures) -> str:
     return (
         f"{name:22}{f.inside / f.tries:>11.1%}{f.mastered / f.learners:>10.2f}{f.false / max(1, f.weak):>8.2%}"
-        f"{f.helps / f.tries:>14.3f}{per(f.helps, f.goals):>11}{f.longest_sum / f.learners:>13.2f}{f.alone / f.tries:>8.1%}"
+        f"{f.helps / f.tries:>14.3f}{per(f.helps, f.goals):>11}"
+        f"{f.longest_sum / f.learners:>13.2f}{f.alone / f.tries:>8.1%}"
     )
 
 
