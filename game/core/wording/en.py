@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from game.core.wording.en_coach import COACH
 from game.core.wording.en_log import LOG
+from game.core.wording.en_reach import REACH
 from game.core.wording.en_review import REVIEW
+from game.core.wording.en_safe import SAFE
 from game.core.wording.en_screens import SCREENS
 
 EN = {
@@ -23,6 +25,11 @@ EN = {
     "shown": "Look. It is here.",
     "demonstrated": "Watch closely. Then it is your turn.",
     "your_turn": "Your turn.",
+    # --- forget, purge
+    "erase.done": "“{code}” is erased: {n} lines of the log and the settings. No trace is left.",
+    "erase.left": "files that were kept aside still hold this code",
+    "erase.left.remedy": "erase these files, then run the command again",
+    "purge.done": "{n} learner(s) erased: more than {days} days without a session",
     # --- command line
     "cli.about": "Déficlic: challenges to make friends with mouse, keyboard and web.",
     "cli.data": "the data folder (else DEFICLIC_DATA, else the system's)",
@@ -50,6 +57,9 @@ EN = {
     "cli.unknown_pack": "the pack “{pack}” is not here",
     "cli.unknown_pack.remedy": "packs here: {known}",
     "cli.none": "none",
+    # check and new, for authors of packs
+    "check.pack": "judging: {where}",
+    "new.written": "{path} is written. To judge it: deficlic check --play {folder}",
     "demo.playing": "{n}/{total}  {challenge}",
     "demo.stuck": "{challenge}: not finished ({route})",
     "demo.done": "{n} challenges played, {reached} reached. Pictures and report: {out}",
@@ -108,6 +118,53 @@ EN = {
     "windows.minimise": "Minimise {window}",
     "windows.maximise": "Maximise {window}",
     "windows.other": "Almost! Look at the window’s title.",
+    # --- kinds: key, type_text, shortcut (a drawn keyboard)
+    "azerty.name": "Keyboard",
+    "azerty.shift": "Shift",
+    "azerty.altgr": "AltGr",
+    "azerty.space": "Space",
+    "azerty.enter": "Enter",
+    "azerty.erase": "Backspace",
+    "azerty.delete": "Del",
+    "azerty.left": "Left arrow",
+    "azerty.right": "Right arrow",
+    "azerty.tab": "Tab",
+    "azerty.escape": "Esc",
+    "azerty.dead": "Circumflex accent",
+    "typing.field": "Write here",
+    "typing.card": "Game identity card",
+    "typing.pretended": "just pretend",
+    "reply.key.other": "Almost! Look for the key.",
+    "reply.key.missing_shift": "Almost! Press Shift first.",
+    "reply.key.extra_shift": "Almost! Press the key alone.",
+    "reply.key.missing_accent": "Almost! Look for the letter with its accent.",
+    "reply.key.wrong_accent": "Almost! Look well at the accent.",
+    "reply.key.neighbour": "Almost! The key is right beside it.",
+    "reply.key.missing_altgr": "Almost! Press AltGr first.",
+    "reply.key.ready": "Yes. Now press the letter.",
+    "reply.type_text.other": "Almost! Look at the letter to copy.",
+    "reply.type_text.missing_shift": "Almost! Press Shift first.",
+    "reply.type_text.extra_shift": "Almost! Here the letter is small.",
+    "reply.type_text.missing_accent": "Almost! The letter has an accent.",
+    "reply.type_text.wrong_accent": "Almost! Look well at the accent.",
+    "reply.type_text.neighbour": "Almost! The key is right beside it.",
+    "reply.type_text.missing_altgr": "Almost! Press AltGr first.",
+    "reply.type_text.left": "Almost! Look at the underlined letter.",
+    "reply.type_text.missing": "Almost! A letter is missing here.",
+    "reply.type_text.all_erased": "Almost! Erase only the slip.",
+    "reply.shortcut.other": "Almost! This key does something else.",
+    "reply.shortcut.chosen": "The code is chosen. Copy it.",
+    "reply.shortcut.copied": "It is copied. Go to the box.",
+    "reply.shortcut.placed": "You are in the box. Paste the code.",
+    "reply.shortcut.pasted": "It is pasted.",
+    "reply.shortcut.nothing_chosen": "Almost! Click the code first.",
+    "reply.shortcut.nothing_copied": "Almost! Copy the code first.",
+    "reply.shortcut.no_place": "Almost! Click in the box first.",
+    "reply.shortcut.other_code": "Almost! Choose the code you were asked for.",
+    "reply.shortcut.other_place": "Almost! Choose the right box.",
+    "reply.shortcut.typed": "Here, copy the code and paste it.",
+    "shortcut.copy": "Copy",
+    "shortcut.paste": "Paste",
     # --- kinds: words said at once (hover, click, double_click, buttons, trace)
     "reply.click.miss": "Almost! Aim at the picture.",
     "reply.click.other": "Almost! Look for the right picture.",
@@ -152,6 +209,10 @@ EN = {
     **SCREENS,
     # --- the coach’s reasons
     **COACH,
+    # --- kinds: sort, order, clue, chat
+    **SAFE,
+    # access settings, the assistant, the protected full screen
+    **REACH,
     **LOG,
     # what educators and conseillers read
     **REVIEW,
