@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from game.packs.messages import en, fr
+from game.packs.messages import en, fr, judge_en, judge_fr
 
 Entry = tuple[str, str]
 THINGS = {"fr": fr.THINGS, "en": en.THINGS}
@@ -28,8 +28,9 @@ def severity_of(code: str) -> str:
 def catalogue(lang: str) -> Mapping[str, Entry]:
     """All messages in `lang` (French when unknown), French ones with their non-breaking spaces."""
     if lang == "en":
-        return en.MESSAGES
-    return {code: (typeset(said), typeset(remedy)) for code, (said, remedy) in fr.MESSAGES.items()}
+        return {**en.MESSAGES, **judge_en.MESSAGES}
+    french = {**fr.MESSAGES, **judge_fr.MESSAGES}
+    return {code: (typeset(said), typeset(remedy)) for code, (said, remedy) in french.items()}
 
 
 def typeset(text: str) -> str:

@@ -1,0 +1,56 @@
+"""The judges that play: sight, calm, and (with `--play`) solvable. They see packs whose form is right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from game.authoring.judge_calm import SIZE_PX, unrest
+from game.authoring.judge_fault import Fault, Ledger, told
+from game.authoring.judge_guidance import unhelpful
+from game.authoring.judge_random import given_away
+from game.authoring.judge_seat import Case
+from game.authoring.judge_sight import Pens, drawn, laid_out, staged
+from game.authoring.judge_solvable import WIDE, unsolved
+from game.packs.entry import Entry, Pack
+from game.packs.pack import PackRead
+from game.packs.problem import Problem
+from game.stage.canvas import Canvas
+
+# Which challenge is looked at (1 to n), of how many, in which pack.
+Told = Callable[[int, int, str], None]
+
+
+class Judges:
+    """Callable as a `check.Judge`. `assets` is the folder with our drawings and fonts."""
+
+    def __init__(self, assets: Path, *, play: bool, progress: Told | None = None) -> None:
+        # Painting needs no screen; a program that opened one before keeps it.
+        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+        self._play, self._progress = play, progress
+        self._pens = Pens(assets)
+        self._plain = Canvas(WIDE, assets)
+        self._small = Canvas(SIZE_PX, assets)
+
+    def __call__(self, read: PackRead) -> Iterable[Problem]:
+        pack, desk = read.pack, read.desk
+        if pack is None or desk is None:
+            return
+        seen_before: set[object] = set()
+        for index, entry in enumerate(pack.challenges):
+            if self._progress:
+                self._progress(index + 1, len(pack.challenges), pack.id)
+            found = Ledger()
+            found.add(self.faults(pack, entry, seen_before))
+            yield from told(desk, index, found)
+
+    def faults(self, pack: Pack, entry: Entry, seen_before: set[object] | None = None) -> Iterator[Fault]:
+        """Everything wrong with one challenge that shows when it is met."""
+        yield from laid_out(pack, entry, self._plain)
+        yield from drawn(pack, entry, self._pens, set() if seen_before is None else seen_before)
+        yield from unrest(pack, entry, self._small)
+        if self._play:
+            yield from unsolved(pack, entry, self._plain)
+            yield from given_away(pack, entry, staged(Case(lang=pack.language), self._plain))
+            yield from unhelpful(pack, entry, self._plain)
