@@ -280,7 +280,8 @@ def verdicts(totals: dict[str, Figures]) -> list[str]:
             if policy == "coach":
                 continue
             other = measure(totals[policy])
-            equal = coach == other or abs(coach - other) <= TIE * max(abs(coach), abs(other))
+            near = abs(coach - other) <= TIE * max(abs(coach), abs(other))
+            equal = coach == other or (near and other != float("inf"))
             state = "ties" if equal else "wins" if (coach - other) * better > 0 else "LOSES"
             said.append(f"{state} against {policy}")
         lines.append(f"{name:14} {', '.join(said)}")
