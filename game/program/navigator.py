@@ -7,6 +7,7 @@ which the program calls once the first picture is seen.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ class Navigator:
 
     def __init__(self, tools: Tools, stage: Stage, learner: str = "") -> None:
         self.tools, self.stage, self._learner = tools, stage, learner
+        self._welcome: Scene | None = None
         self._told = [*tools.told, *tools.book.told]
         tools.book.told = []
 
@@ -104,11 +106,13 @@ class Navigator:
         if go.place == "quit":
             self.closed(at_s, scene)
             return None
-        if go.place in ("start", "welcomed", "gate_back", "gate_open"):
+        if go.place in ("start", "welcome", "welcomed", "gate_back", "gate_open"):
             return self._doorway(go.place, go.args, at_s, scene)
         if go.place in YOUNG_PLACES:
             self.office.editing = None
             self.tools.book.flush()
+        if go.place == "assistant":
+            self._welcome = scene
         going = self.sitting.places.get(go.place) or self.office.places.get(go.place) or self.sitting.home
         arrived = going(go.args, at_s, scene)
         self.office.told += [t for t in self.sitting.told if t not in self.office.told]
@@ -119,6 +123,12 @@ class Navigator:
         """Places between the two sides."""
         if place == "start":
             return self.first(at_s)
+        if place == "welcome":  # back from the assistant, where one was
+            from game.screens.welcome import Welcome
+
+            left = self._welcome if isinstance(self._welcome, Welcome) else Welcome(self.stage)
+            number = int(args.get("number", 0))
+            return replace(left, stage=self.stage, profile=self.tools.book.defaults, number=number)
         if place == "welcomed":
             return self._welcomed(args, at_s, scene)
         to = str(args.get("to", "adult"))

@@ -12,10 +12,12 @@ from game.core.wording import words
 from game.program.book import Told
 from game.program.lock import Lock, wait_s
 from game.program.tools import Tools
-from game.screens.adjusting import Settings
+from game.screens.adjusting import GROUP_PICTURES, Settings
 from game.screens.adult import Confirm, Menu, learner_choices
+from game.screens.assistant import Assistant
 from game.screens.choosing import Choice
 from game.screens.gate import Gate
+from game.screens.keys import Keys
 from game.screens.names import learner_name
 from game.screens.parts import Item
 from game.screens.passphrase import Passphrase
@@ -24,7 +26,6 @@ from game.screens.sheet import Notice, Sheet, Thought
 from game.screens.welcome import Picking
 
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
-GROUP_PICTURES = {"see": "👀", "hear": "👂", "act": "✋", "session": "🏁"}
 KEPT = (("kept.picture", "🦊"), ("kept.challenges", "🎯"), ("kept.help", "⭐"), ("kept.pointer", "🖱️"),
         ("kept.typed", "🤐"), ("kept.here", "💻"), ("kept.erase", "🗑️"))  # fmt: skip
 ABOUT = (("about.program", "💙"), ("about.access", "🎚️"), ("about.pictures", "🖼️"), ("about.font", "🔤"),
@@ -46,7 +47,8 @@ class Office:
             "add_learners": self.add_learners, "packs": self.packs, "review": self.review,
             "machine": self.machine, "state": self.state, "lock_new": self.lock_new, "lock": self.lock,
             "lock_off_ask": self.lock_off_ask, "lock_off": self.lock_off, "kept": self.kept,
-            "kept_adult": self.kept_adult, "about": self.about,
+            "kept_adult": self.kept_adult, "about": self.about, "assistant": self.assistant, "keys": self.keys,
+            "kiosk_ask": self.kiosk_ask, "kiosk": self.kiosk,
         }  # fmt: skip
 
     @property
@@ -116,6 +118,8 @@ class Office:
                    {"code": code, "group": group})
             for group in GROUPS
         ]  # fmt: skip
+        items.append(Choice("/assistant", self.w("learner.assistant"), "⭐", "assistant", {"code": code}))
+        items.append(Choice("/keys", self.w("learner.keys"), "⌨️", "keys", {"code": code}))
         if code:
             items.append(Choice("/forget", self.w("learner.forget"), "🗑️", "forget_ask", {"code": code}))
         heading = learner_name(self.tools.lang, code) if code else self.w("machine.defaults")
@@ -127,6 +131,29 @@ class Office:
             return self.learners(args, at_s, scene)
         self.editing = code
         return Settings(self._stage(), profile=self.profile, code=code, group=group)
+
+    def assistant(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
+        """Three tries, then a proposal; for one learner, or from the welcome for everybody."""
+        back = str(args.get("back", "learner_menu"))
+        return Assistant(self._stage(), back, str(args.get("code", "")))
+
+    def keys(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
+        self.editing = str(args.get("code", ""))
+        return Keys(self._stage(), profile=self.profile, code=self.editing)
+
+    def kiosk_ask(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
+        """To protect the full screen is asked for; to end it is not."""
+        if self.tools.book.installation.kiosk:
+            return self.kiosk({"on": False}, at_s, scene)
+        return Confirm(
+            self._stage(), self.w("kiosk.question"), self.w("kiosk.detail"), self.w("kiosk.yes"),
+            "kiosk", {"on": True}, "machine", {},
+        )  # fmt: skip
+
+    def kiosk(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        self.tools.book.set_kiosk(bool(args.get("on", False)))
+        self.tools.book.flush()
+        return self.machine(args, at_s, scene)
 
     def picking(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
         return Picking(self._stage(), taken=self.tools.book.codes)
@@ -185,6 +212,9 @@ class Office:
             Choice("lock", self.w("machine.relock" if locked else "machine.lock"), "🔑", "lock_new"),
             Choice("kept", self.w("machine.kept"), "🔒", "kept_adult"),
         ]
+        full = self.tools.book.installation.kiosk
+        label = self.w("machine.unkiosk" if full else "machine.kiosk")
+        items.append(Choice("kiosk", label, "🖥️", "kiosk_ask"))
         if locked:
             items.insert(3, Choice("lock_off", self.w("machine.unlock"), "🔓", "lock_off_ask"))
         return self._menu("machine", self.w("machine.says"), tuple(items), "adult")

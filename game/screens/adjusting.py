@@ -12,10 +12,12 @@ from game.core.node import Look, Node, Role, Tone
 from game.core.outcome import Change, Cue, Go, Say, Sound, Urgency
 from game.core.scene import Step
 from game.core.stage import GAP_SU
-from game.screens import layout, parts, steppers
+from game.screens import dealing, layout, parts, steppers
 from game.screens.screen import Screen, tail
 from game.screens.settings_table import GROUPS, QUICK, Setting
 
+MORE, QUICKLY = "panel/more", "panel/quick"
+GROUP_PICTURES = {"see": "👀", "hear": "👂", "act": "✋", "scan": "🔘", "session": "🏁"}
 HELPS = ("hand", "voice", "gesture")
 HELP_SIGNS = {"hand": "sign:hand", "voice": "sign:speaker", "gesture": "sign:touch"}
 
@@ -125,10 +127,14 @@ class Settings(Adjusting):
 
 @dataclass(frozen=True)
 class Panel(Adjusting):
-    """Over a running challenge: note a help, pass the challenge, change a setting, go back to it."""
+    """Over a running challenge: note a help, pass the challenge, change a setting, go back to it.
+
+    `group` is "" for the few that are changed often, a name of `GROUPS`, or "?" while one is chosen.
+    """
 
     in_round: bool = True
     noted: str = ""
+    group: str = ""
 
     @property
     def name(self) -> str:
@@ -136,6 +142,8 @@ class Panel(Adjusting):
 
     @property
     def says(self) -> str:
+        if self.group:
+            return self.w("panel.groups.says" if self.group == "?" else f"group.{self.group}")
         return self.w("panel.noted" if self.noted else "panel.says")
 
     @property
@@ -144,12 +152,15 @@ class Panel(Adjusting):
 
     @property
     def settings(self) -> Sequence[Setting]:
-        return QUICK
+        return GROUPS.get(self.group, QUICK)
 
     def left(self, aim: Aim) -> Step:
         how = tail(aim.target, "panel/help/")
         if how in HELPS and self.in_round:
             return self._note(how)
+        group = tail(aim.target, "panel/group/")
+        if group in GROUPS or aim.target in (MORE, QUICKLY):
+            return replace(self, group=group or ("?" if aim.target == MORE else ""), page=0, noted="").spoken()
         match aim.target:
             case "rail/back":
                 return self.go("resume")
@@ -166,7 +177,7 @@ class Panel(Adjusting):
     def _split(self) -> tuple[Rect, tuple[Node, ...]]:
         """Three helps to note above the steppers, while a challenge is running."""
         zone = self._zone()
-        if not self.in_round:
+        if not self.in_round or self.group:
             return zone, ()
         stage, size = self.stage, layout.adult(self.stage)
         labels = [self.w(f"panel.help.{how}") for how in HELPS]
@@ -190,7 +201,20 @@ class Panel(Adjusting):
             )  # fmt: skip
         return zone.below(head_h + 6.0 + whole + GAP_SU), tuple(nodes)
 
+    def middle(self) -> tuple[Node, ...]:
+        if self.group != "?":
+            return super().middle()
+        labels = [self.w(f"group.{name}") for name in GROUPS]
+        cut = dealing.Cut(labels, layout.adult(self.stage), least_picture_su=72.0, most_su=(400.0, 420.0))
+        places = dealing.dealt(self.stage, self._zone(), len(GROUPS), cut)
+        return tuple(
+            parts.card(f"panel/group/{name}", label, box, GROUP_PICTURES[name], layout.adult(self.stage))
+            for name, label, box in zip(GROUPS, labels, places, strict=True)
+        )
+
     def compose(self) -> Node:
         items = [parts.Item("rail/back", self.w("panel.back"), "sign:play"), parts.help_item(self.stage)]
         corner = [parts.Item("panel/pass", self.w("panel.pass"), "sign:forward")] if self.in_round else []
+        other = (QUICKLY, "panel.quick") if self.group else (MORE, "panel.groups")
+        corner.insert(0, parts.Item(other[0], self.w(other[1]), "sign:settings"))
         return self.framed(parts.rail(self.stage, self.rail_rect(), items, corner))

@@ -9,7 +9,7 @@ from game.core import frame
 from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
-from game.core.outcome import Cue, Go, Say, Sound, Urgency
+from game.core.outcome import Change, Cue, Go, Say, Sound, Urgency
 from game.core.scene import Step
 from game.core.stage import GAP_SU
 from game.screens import dealing, layout, parts
@@ -20,6 +20,7 @@ BREATH_S = 11.0
 BREATH_STEP_S = 0.1
 MOST_SHOWN = 6
 GOON, ADULT, KEPT, BREATH = "pause/continue", "pause/adult", "pause/kept", "pause/breath"
+CALM = "pause/calm"
 BYE = "end/bye"
 EASIER, HARDER = "pause/easier", "pause/harder"
 
@@ -34,6 +35,7 @@ class Pause(Screen):
     entered_s: float = 0.0
     now_s: float = 0.0
     still: bool = False
+    calm: bool = False
     levels: bool = False
     asked: str = ""
 
@@ -68,6 +70,10 @@ class Pause(Screen):
                 return after.step(Sound(Cue.STEP), Go("ask_level", {"wish": wish}))
             case "pause/kept":
                 return self.go("kept", back="pause")
+            case "pause/calm":
+                now = replace(self, calm=not self.calm)
+                said = now.w("pause.calm.on" if now.calm else "pause.calm.off")
+                return now.step(Change({"calm": now.calm}), Say(said, Urgency.NOW, CALM))
             case "pause/breath":
                 return replace(self, still=not self.still).step(Sound(Cue.PRESS))
         return self.step()
@@ -115,11 +121,20 @@ class Pause(Screen):
                 parts.Item(HARDER, self.w("pause.harder"), "sign:plus"),
             ]
         corner = [
+            parts.Item(CALM, self.w("pause.calm"), "sign:calm"),
             parts.Item(KEPT, self.w("kept.button"), "sign:lock"),
             parts.Item(ADULT, self.w("adult.button"), "sign:adult"),
         ]
-        rail = parts.rail(stage, zones.rail, items, corner)
+        rail = self._switched(parts.rail(stage, zones.rail, items, corner))
         return layout.window(stage, self.says, "", parts.top(stage, zones, self.says), middle, rail)
+
+    def _switched(self, rail: Node) -> Node:
+        """*Mode calme* says whether it is on."""
+        states = frozenset({State.CHECKED, State.SELECTED} if self.calm else set())
+        children = tuple(
+            replace(c, role=Role.TOGGLE, states=states) if c.id == CALM else c for c in rail.children
+        )
+        return replace(rail, children=children)
 
     def _breath(self, area: Rect) -> Node:
         """A disc that swells inside a fixed ring; the whole ring is what can be pressed."""

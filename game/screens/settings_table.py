@@ -57,6 +57,11 @@ SEE = (
     Setting("letter_spacing_em", (0.0, 0.05, 0.1, 0.12, 0.2), "unit.em"),
     Setting("motion", ON_OFF),
     Setting("decor", ON_OFF),
+    Setting("calm", ON_OFF),
+    Setting("pointer_scale", (1.0, 1.5, 2.0, 3.0, 4.0), "unit.percent"),
+    Setting("pointer_colour", ("white", "yellow", "red", "blue", "black")),
+    Setting("pointer_trail", ON_OFF),
+    Setting("left_handed", ON_OFF),
 )
 HEAR = (
     Setting("voice", ON_OFF),
@@ -64,33 +69,54 @@ HEAR = (
     Setting("voice_pitch", (35.0, 45.0, 55.0, 65.0, 75.0), "unit.plain"),
     Setting("voice_volume", (0.0, 0.25, 0.5, 0.75, 1.0), "unit.percent"),
     Setting("cue_volume", (0.0, 0.3, 0.5, 0.7, 1.0), "unit.percent"),
+    Setting("music_volume", (0.0, 0.25, 0.5, 0.75, 1.0), "unit.percent"),
     Setting("captions", ON_OFF),
+    Setting("yield_to_reader", ON_OFF),
 )
 ACT = (
     Setting("route", ("pointer", "touch", "keyboard", "switch", "dwell", "gamepad", "screenreader")),
     Setting("min_target_su", (96.0, 128.0, 160.0, 200.0, 240.0), "unit.su"),
     Setting("click_on", ("press", "release")),
+    Setting("buttons_count", ("left", "any")),
     Setting("drag_by", ("hold", "click")),
+    Setting("click_lock", ON_OFF),
+    Setting("click_lock_s", (0.2, 0.5, 0.8, 1.2, 1.7, 2.2), "unit.s"),
     Setting("near_miss_su", (0.0, 12.0, 24.0, 48.0, 80.0), "unit.su"),
     Setting("double_click_s", (0.3, 0.5, 0.8, 1.2, 2.0, 3.0), "unit.s"),
     Setting("repeat_guard_s", (0.0, 0.3, 0.5, 1.0, 2.0), "unit.s"),
     Setting("hold_s", (0.0, 0.2, 0.5, 1.0, 2.0), "unit.s"),
-    Setting("dwell_s", (0.4, 0.8, 1.2, 1.8, 2.5, 4.0), "unit.s"),
-    Setting("scan_s", (0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0), "unit.s"),
-    Setting("scan_mode", ("auto", "step", "inverse", "hold")),
-    Setting("pointer_scale", (1.0, 1.5, 2.0, 3.0, 4.0), "unit.percent"),
+    Setting("lock_out_s", (0.0, 0.3, 0.5, 1.0, 2.0, 3.0), "unit.s"),
     Setting("steady_click", ON_OFF),
     Setting("bubble_cursor", ON_OFF),
-    Setting("left_handed", ON_OFF),
+    Setting("smoothing", ON_OFF),
+)
+SCAN = (
+    Setting("dwell_s", (0.4, 0.8, 1.2, 1.8, 2.5, 4.0), "unit.s"),
+    Setting("dwell_radius_su", (10.0, 20.0, 40.0, 80.0, 120.0, 160.0), "unit.su"),
+    Setting("scan_s", (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0), "unit.s"),
+    Setting("scan_mode", ("auto", "step", "inverse", "hold")),
+    Setting("scan_pattern", ("linear", "row", "binary")),
+    Setting("scan_first_factor", (1.0, 1.5, 2.0, 3.0, 5.0), "unit.times"),
+    Setting("scan_rounds", (1.0, 2.0, 3.0, 5.0, 10.0), "unit.plain"),
+    Setting("scan_sound", ON_OFF),
+    Setting("scan_speaks", ON_OFF),
 )
 SESSION = (
     Setting("session_steps", (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0), "unit.challenges"),
     Setting("guidance_wait_s", (3.0, 6.0, 9.0, 12.0, 20.0, 30.0, 60.0), "unit.s"),
+    Setting("guidance_strategy", ("least_to_most", "most_to_least", "constant_delay", "progressive_delay")),
+    Setting("guidance_misses", (1.0, 2.0, 3.0, 4.0, 5.0), "unit.plain"),
+    Setting("guidance_delay_s", (0.0, 2.0, 4.0, 6.0, 10.0, 20.0), "unit.s"),
+    Setting("success_target", (0.7, 0.75, 0.8, 0.85, 0.9, 0.95), "unit.percent"),
+    Setting("probe_schedule", ("weeks", "fsrs")),
     Setting("reward_s", (0.0, 0.5, 1.0, 1.5, 3.0, 5.0, 10.0), "unit.s"),
     Setting("rewards", ON_OFF),
+    Setting("tokens", (0.0, 3.0, 5.0, 10.0), "unit.plain"),
     Setting("speed", (0.25, 0.5, 0.75, 1.0, 1.5, 2.0), "unit.percent"),
 )
-GROUPS: Mapping[str, Sequence[Setting]] = {"see": SEE, "hear": HEAR, "act": ACT, "session": SESSION}
+GROUPS: Mapping[str, Sequence[Setting]] = {
+    "see": SEE, "hear": HEAR, "act": ACT, "scan": SCAN, "session": SESSION,
+}  # fmt: skip
 _ALL = {s.key: s for group in GROUPS.values() for s in group}
 WELCOME = tuple(_ALL[k] for k in ("text_scale", "theme", "voice", "voice_rate"))
 QUICK = tuple(

@@ -18,6 +18,7 @@ from game.screens.settings_table import WELCOME, Setting
 
 ROUTES = (("pointer", "🖱️"), ("touch", "👆"), ("keyboard", "⌨️"), ("switch", "🔘"))
 STEPS = 3
+TRY = "welcome/try"
 NEXT, SKIP, BACK = "rail/next", "rail/skip", "rail/back"
 
 
@@ -106,6 +107,8 @@ class Welcome(Picking):
                 return self._at(self.number - 1)
             case "rail/next":
                 return self._forward(self)
+            case "welcome/try" if self.number == 1:
+                return self.step(Sound(Cue.PRESS), Go("assistant", {"back": "welcome", "code": ""}))
             case "rail/skip":
                 return self._forward(replace(self, chosen=()) if self.number == 0 else self)
         if self.number == 0:
@@ -140,17 +143,18 @@ class Welcome(Picking):
         return Adjusting.middle(self)
 
     def _routes(self) -> tuple[Node, ...]:
-        labels = [self.w(f"set.route.{name}") for name, _ in ROUTES]
+        labels = [*(self.w(f"set.route.{name}") for name, _ in ROUTES), self.w("welcome.try")]
         size = self.stage.size(ADULT_SU + 4.0)
         cut = dealing.Cut(labels, size, least_picture_su=72.0, most_su=(400.0, 420.0))
-        places = dealing.dealt(self.stage, self._zone(), len(ROUTES), cut)
+        places = dealing.dealt(self.stage, self._zone(), len(labels), cut)
         nodes = []
-        for (name, emoji), label, box in zip(ROUTES, labels, places, strict=True):
+        for (name, emoji), label, box in zip(ROUTES, labels, places, strict=False):
             chosen = self.profile.route == name
             states = (State.SELECTED, State.CHECKED) if chosen else ()
             nodes.append(
                 parts.card(f"welcome/route/{name}", label, box, emoji, size, states=states, role=Role.RADIO)
             )
+        nodes.append(parts.card(TRY, labels[-1], places[-1], "⭐", size))
         return tuple(nodes)
 
     def compose(self) -> Node:

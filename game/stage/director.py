@@ -15,7 +15,7 @@ from game.access.reach import Reach
 from game.core.aim import Aim, Route
 from game.core.attention import Attention, Moving, Understood
 from game.core.frame import HELP, NEXT, REPEAT
-from game.core.inputs import PointerAt, PointerDown, PointerUp, RawInput
+from game.core.inputs import KeyDown, PadDown, PointerAt, PointerDown, PointerUp, RawInput
 from game.core.learner import Profile
 from game.core.node import Act, Node
 from game.core.outcome import Change, Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
@@ -23,7 +23,7 @@ from game.core.ports import Diary, Places, Speaker, Spoken
 from game.core.scene import Scene, Step
 from game.core.session import Playing
 from game.core.stage import Ruler, Stage, stage_for
-from game.core.tree import find, reachable
+from game.core.tree import find, hit, reachable
 from game.stage.canvas import Canvas
 from game.stage.motions import LASTS_S
 
@@ -74,6 +74,9 @@ class Director:
         self.now_s = max(self.now_s, raw.at_s)
         if isinstance(raw, PointerAt | PointerDown | PointerUp):
             self.diary.raw(raw)
+        if getattr(self.scene, "listens", False) and (heard := _heard(raw, self.tree)):
+            self.aim(Aim("listen", Act.TYPE, raw.at_s, heard), Route.ADULT)
+            return
         self._understood(self.reach.feed(raw, self.tree))
 
     def advance(self, now_s: float) -> None:
@@ -275,6 +278,18 @@ class Director:
 
 def _enjoyed(scene: Scene) -> bool:
     return isinstance(scene, Playing) and scene.enjoyed
+
+
+def _heard(raw: RawInput, tree: Node) -> str:
+    """What a scene that listens is told: the name of a key or button. A press on something is no news."""
+    match raw:
+        case KeyDown():
+            return raw.key
+        case PadDown():
+            return f"pad {raw.button}"
+        case PointerDown() if hit(tree, raw.at) is None:
+            return f"button {raw.button}"
+    return ""
 
 
 def profiled(stage: Stage, profile: Profile, lang: str) -> Stage:

@@ -52,7 +52,12 @@ def application() -> Any:
 
 
 def children(thing: Any) -> list[Any]:
-    return [c for c in (thing.get_child_at_index(i) for i in range(thing.get_child_count())) if c is not None]
+    """What is below; nothing when the thing went away while we asked."""
+    try:
+        found = [thing.get_child_at_index(i) for i in range(thing.get_child_count())]
+    except GLib.GError:
+        return []
+    return [c for c in found if c is not None]
 
 
 def told(thing: Any) -> dict[str, Any]:

@@ -7,18 +7,21 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from game.access.proposal import Try, propose
 from game.core.frame import PathStep
 from game.core.learner import all_codes
 from game.core.scene import Scene
 from game.core.stage import Skin, Stage, stage_for
 from game.core.wording import words
-from game.program.office import ABOUT, GROUP_PICTURES, KEPT
-from game.screens.adjusting import Panel, Settings
+from game.program.office import ABOUT, KEPT
+from game.screens.adjusting import GROUP_PICTURES, Panel, Settings
 from game.screens.adult import Confirm, Menu, learner_choices
+from game.screens.assistant import Assistant, proposed
 from game.screens.cards import DoneCard, OfferCard, Reached, WorkshopCard
 from game.screens.choosing import Choice
 from game.screens.gate import Gate
 from game.screens.home import Home
+from game.screens.keys import Keys
 from game.screens.names import learner_name
 from game.screens.parts import Item
 from game.screens.passphrase import Passphrase
@@ -132,6 +135,15 @@ SCREENS: dict[str, Callable[[Stage], Scene]] = {
     "settings-act": lambda s: Settings(s, code=CODES[0], group="act", page=1),
     "settings-session": lambda s: Settings(s, code=CODES[0], group="session"),
     "panel": Panel,
+    "settings-scan": lambda s: Settings(s, code=CODES[0], group="scan"),
+    "panel-groups": lambda s: Panel(s, group="?"),
+    "panel-scan": lambda s: Panel(s, group="scan"),
+    "assistant": lambda s: Assistant(s, since_s=0.0),
+    "assistant-switch": lambda s: Assistant(s, by_switch=True, since_s=0.0),
+    "proposed": lambda s: proposed(s, "learner_menu", "", propose([Try(90.0, 3, 9.0, 30.0)] * 3)),
+    "keys": Keys,
+    "keys-waiting": lambda s: Keys(s, waiting="tab", page=1),
+    "pause-calm": lambda s: Pause(s, calm=True),
     "panel-noted": lambda s: Panel(s, noted="gesture", page=1),
     "picking": lambda s: Picking(s, colour="jaune", chosen=("lion-jaune",), taken=("renard-jaune",)),
     "forget": _forget,

@@ -409,16 +409,17 @@ def test_an_adult_adds_sets_and_forgets_a_learner(person: Person) -> None:
     person.press("learners/ours-bleu", "learner/session", "set/session_steps/less", "rail/back")
     assert person.book.profile("ours-bleu").session_steps == 4
     assert person.book.profile("renard-bleu").session_steps == 5
-    person.press("learner//forget", "confirm/no")
+    person.press("page/after", "learner//forget", "confirm/no")
     assert "ours-bleu" in person.book.codes
-    person.press("learner//forget", "confirm/yes", "notice/ok")
+    person.press("page/after", "learner//forget", "confirm/yes", "notice/ok")
     assert list(person.book.codes) == ["renard-bleu"]
     assert not (person.root / "learners" / "ours-bleu.json").exists()
 
 
 def test_a_learner_whose_log_could_not_be_erased_stays_in_sight(person: Person) -> None:
     person.erased = False
-    through_the_gate(person).press("adult/learners", "learners/renard-bleu", "learner//forget", "confirm/yes")
+    through_the_gate(person).press("adult/learners", "learners/renard-bleu", "page/after")
+    person.press("learner//forget", "confirm/yes")
     assert person.scene.name == "notice"
     assert person.book.codes == ("renard-bleu",)
 

@@ -222,7 +222,6 @@ SETTINGS = {
     "set.voice_volume": "Voice volume",
     "set.cue_volume": "Sound volume",
     "set.captions": "Captions",
-    "set.mono": "Mono sound",
     "set.route": "Play with",
     "set.route.pointer": "The mouse",
     "set.route.touch": "A finger",

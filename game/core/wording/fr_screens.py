@@ -226,7 +226,6 @@ SETTINGS = {
     "set.voice_volume": "Volume de la voix",
     "set.cue_volume": "Volume des sons",
     "set.captions": "Sous-titres",
-    "set.mono": "Son mono",
     "set.route": "Jouer avec",
     "set.route.pointer": "La souris",
     "set.route.touch": "Le doigt",
