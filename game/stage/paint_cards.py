@@ -268,6 +268,9 @@ def key(pen: Pen, node: Node) -> None:
     pen.card(face, colours.surface, colours.outline, pen.theme.radius_small_su)
     if State.CURRENT in node.states:
         pen.card(face, None, pen.theme.mark, pen.theme.radius_small_su, 8.0)
-    if node.picture:
+    if node.picture and node.size_su:  # a large key: its sign above its words
+        upper = face.top(max(24.0, words_room(node, pen.kit.ruler).rect.y - face.y))
+        pen.sign(node.picture, Rect.around(upper.centre, min(upper.w, upper.h) * 0.7), colours.ink)
+    elif node.picture:
         pen.sign(node.picture, Rect.around(face.centre, min(face.w, face.h) * 0.55), colours.ink)
     pen.words(node, colours.ink)

@@ -159,9 +159,15 @@ def _frame(node: Node, ruler: FontRuler) -> WordsRoom:
     return WordsRoom(Rect(bar.x + 24.0, bar.y, max(0.0, bar.w - 48.0 - taken), bar.h), bold=True)
 
 
+def _link(node: Node, _ruler: FontRuler) -> WordsRoom:
+    return WordsRoom(node.rect.inset(8.0, 2.0), bold=node.bold)
+
+
 def _key(node: Node, _ruler: FontRuler) -> WordsRoom:
     box = node.rect.inset(6.0, 2.0)
-    return WordsRoom(Rect(box.x, box.y, box.w, max(0.0, box.h - 8.0)), centred=True, bold=True)
+    taken = box.h * 0.46 if node.picture else 0.0
+    room = Rect(box.x, box.y + taken, box.w, max(0.0, box.h - taken - (14.0 if node.picture else 8.0)))
+    return WordsRoom(room, centred=True, bold=True)
 
 
 _ROOMS: dict[Look, Callable[[Node, FontRuler], WordsRoom]] = {
@@ -180,4 +186,5 @@ _ROOMS: dict[Look, Callable[[Node, FontRuler], WordsRoom]] = {
     Look.PANEL: _panel,
     Look.FRAME: _frame,
     Look.KEY: _key,
+    Look.LINK: _link,
 }
