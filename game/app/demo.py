@@ -93,7 +93,7 @@ def play(
         house = build(replace(options, data=Path(scratch)), only=packs, log=folder / "progress.db")
         try:
             asked_packs(house, packs)
-            show = _show(house, folder / "pictures", seed)
+            show = staged(house, folder / "pictures", seed)
             show.learner, show.seed = learner, seed
             _tour(show)
             _play_all(show, (learner.route,) if learner else ROUTES[route])
@@ -144,18 +144,19 @@ def _is_ours(folder: Path) -> bool:
         return False
 
 
-def _show(house: House, pictures: Path, seed: int) -> Show:
+def staged(house: House, pictures: Path, seed: int, size_px: tuple[int, int] = SIZE_PX) -> Show:
+    """A director on a surface of `size_px`, on a clock that its Pilot moves."""
     clock = VirtualClock(house.clock.utc_s())
     store, machine = house.store, house.folder.machine()
     diary = SessionDiary(store, machine, Ids(clock.utc_ms), clock.utc)
     tools = replace(house.tools, diary=diary, chance=SeededChance(seed))
-    canvas = Canvas(SIZE_PX, resources.assets())
-    stage = stage_of(SIZE_PX, canvas.ruler, house.book.defaults, house.options.lang)
+    canvas = Canvas(size_px, resources.assets())
+    stage = stage_of(size_px, canvas.ruler, house.book.defaults, house.options.lang)
     speaker = QuietSpeaker(lambda: clock.now)
-    director = Director(Navigator(tools, stage), diary, speaker, canvas, SIZE_PX)
+    director = Director(Navigator(tools, stage), diary, speaker, canvas, size_px)
     pilot = Pilot(director)
     pilot.on_time = clock.set
-    return Show(house, director, pilot, pygame.Surface(SIZE_PX), pictures)
+    return Show(house, director, pilot, pygame.Surface(size_px), pictures)
 
 
 def _tour(show: Show) -> None:
