@@ -163,9 +163,9 @@ def _leave(asked: Asked) -> Response:
 def _look(asked: Asked) -> Response:
     """Language and light, kept in the browser alone."""
     answer = RedirectResponse(_inside(asked.said("back")), 303)
-    for name, allowed in ((LANG, LANGS), (THEME, THEMES)):
-        if (value := asked.said(name)) in allowed:
-            answer.set_cookie(name, value, httponly=True, samesite="strict", path="/", max_age=31_536_000)
+    for field, cookie, allowed in (("lang", LANG, LANGS), ("theme", THEME, THEMES)):
+        if (value := asked.said(field)) in allowed:
+            answer.set_cookie(cookie, value, httponly=True, samesite="strict", path="/", max_age=31_536_000)
     return answer
 
 
