@@ -8,13 +8,13 @@ import pytest
 
 from game.core.frame import PAUSE
 from game.core.session import Playing
-from tests.screens.test_flows import in_challenge
+from tests.screens.test_flows import SOURIS, in_challenge
 from tests.screens.walk import Person
 
 
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
-    person = Person(tmp_path)
+    person = Person(tmp_path, packs=(SOURIS,))
     person.book.add(["renard-bleu"])
     person.book.welcome_done()
     person.scene = person.navigator.sitting.home({}, 0.0, person.scene)
