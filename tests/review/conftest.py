@@ -59,7 +59,8 @@ def place(tmp_path: Path, assets: Path) -> Iterator[Place]:
     lock: Callable[[], Lock | None] = lambda: locks[-1] if locks else None  # noqa: E731
     desk = Desk(
         store=store, gate=Gate(lock, lambda: now[0]), titles=NoTitles(), codes=lambda: tuple(codes),
-        utc=lambda: "2025-03-12T15:00:00.000Z", new_id=lambda: Ids(lambda: 1_741_791_600_000, store.last_id())(), machine=
+        utc=lambda: "2025-03-12T15:00:00.000Z",
+        new_id=lambda: Ids(lambda: 1_741_791_600_000, store.last_id())(),
         machine=MACHINE, lang="fr", assets=assets, local=lambda at: at[:19],
     )  # fmt: skip
     yield Place(desk, store, now, locks, codes)
