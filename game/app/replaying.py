@@ -273,8 +273,14 @@ def _write(out: Path, session: Sequence[Event], rounds: Sequence[RoundAgain], ag
         "session": session[0].session,
         "learner": session[0].learner,
         "rounds": [
-            {"challenge": r.challenge, "outcome": r.outcome, "acts": r.acts,
-             "thinned": r.thinned, "differs": r.differs} for r in rounds
+            {
+                "challenge": r.challenge,
+                "outcome": r.outcome,
+                "acts": r.acts,
+                "thinned": r.thinned,
+                "differs": r.differs,
+            }
+            for r in rounds
         ],
         "decisions": [
             {"about": a.event.body.get("about"), "reason": a.event.body.get("reason"), "same": a.same}
