@@ -117,6 +117,14 @@ class Thing(Strict):
         return self.after or self.picture
 
 
+class AdultNote(Strict):
+    """For the adult’s debrief card: what was seen, and one question to talk about."""
+
+    before: Text | None = Field(None, description="À savoir avant, pour un sujet sensible.")
+    seen: Text = Field(description="Ce qui a été vu.")
+    question: Text = Field(description="Une question pour en parler ensemble.")
+
+
 class Challenge(Strict):
     """What every challenge has. A kind adds its own fields and `begin`.
 
@@ -140,6 +148,8 @@ class Challenge(Strict):
     replies: dict[str, Text] = Field(
         default_factory=dict, description="Les mots dits à chaque moment : encore, à côté, trop lent…"
     )
+
+    adult_note: AdultNote | None = Field(None, description="Pour en parler ensuite avec l’adulte.")
 
     @model_validator(mode="after")
     def _known_replies(self) -> Challenge:

@@ -89,13 +89,14 @@ def _said(desk: Desk) -> Iterator[Said]:
                 if slot.field not in WORLD_FIELDS:
                     path = ("challenges", i, *start, *slot.path)
                     yield Said(desk.main, path, _field(slot.path), slot.text, desk.text_language, safety)
+    about_safety = {one.get("id") for _, one in desk.challenges() if _about_safety(one)}
     for lang, source in desk.translations.items():
         by_id = source.value.get("challenges") if isinstance(source.value, dict) else None
         if isinstance(by_id, dict):
             for path, text in _strings(by_id, ("challenges",)):
                 field = _field(path)
                 if field not in WORLD_FIELDS:
-                    yield Said(source, path, field, text, lang)
+                    yield Said(source, path, field, text, lang, path[1] in about_safety)
 
 
 def _field(path: Steps) -> str:

@@ -19,7 +19,7 @@ from game.packs.files import Fault, inside, picture_fault, recording_fault
 
 OURS = ("art", "sign", "scene")
 _FILE = re.compile(r"(file:)?[^:]*\.[A-Za-z0-9]{2,5}|.*[/\\].*")
-_WORDS_OF_A_PICTURE = ("name", "ask", "title", "text", "label", "alt", "words", "file")
+_WORDS_OF_A_PICTURE = ("name", "ask", "title", "text", "label", "alt", "words", "file", "content", "message")
 
 
 @dataclass(frozen=True)

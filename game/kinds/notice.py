@@ -1,0 +1,84 @@
+"""A calm card with a few short lines and one button: before a challenge, after a trap, for a human contact."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, Tone
+from game.core.stage import Stage
+from game.core.wording import words
+from game.kinds.kind import Strict, Text
+
+PAD_SU, GAP_SU = 36.0, 18.0
+LEAST = 0.45
+
+
+class Notice(Strict):
+    """What is said on a card of its own."""
+
+    title: Text = Field(description="La phrase la plus importante.")
+    lines: tuple[Text, ...] = Field((), max_length=4, description="Les autres phrases, une idée chacune.")
+    picture: str = Field("", description="Son image.")
+    button: Text | None = Field(None, description="Les mots du bouton ; sinon « Continuer ».")
+
+    @property
+    def spoken(self) -> str:
+        return " ".join([self.title.text, *(line.text for line in self.lines)])
+
+
+def button_node(stage: Stage, area: Rect, node_id: str, label: str, picture: str, factor: float = 1.0) -> Node:
+    """The main button at the foot of `area`, in its middle, as wide as its words."""
+    size = stage.fit(label, 40.0 * factor, Rect(0.0, 0.0, max(40.0, area.w - 150.0), area.h), 0.5, bold=True)
+    h = min(area.h, max(96.0, size * stage.line_height + 24.0))
+    w = min(area.w, max(280.0, stage.ruler.width(label, size, bold=True) + 160.0))
+    rect = Rect(area.centre.x - w / 2, area.bottom - h, w, h)
+    return Node(
+        node_id, Role.BUTTON, label, rect, (Act.PRESS,), picture=picture, look=Look.BUTTON, tone=Tone.ACT,
+        size_su=size, bold=True,
+    )  # fmt: skip
+
+
+def notice_nodes(stage: Stage, area: Rect, prefix: str, notice: Notice, over: bool = False) -> tuple[Node, ...]:
+    """The card of a notice in the middle of `area`; its button is `<prefix>-go`, gone once it is `over`."""
+    w = min(area.w, 1280.0)
+    side = min(260.0, area.h * 0.5, w * 0.24) if notice.picture and w > 700.0 else 0.0
+    text_w = w - 2 * PAD_SU - (side + PAD_SU if side else 0.0)
+    factor = 1.0
+    while True:
+        rows = _rows(stage, notice, text_w, factor)
+        texts_h = sum(h for _, _, h, _ in rows) + GAP_SU * (len(rows) - 1)
+        button_h = max(96.0, stage.size(40.0 * factor) * stage.line_height + 24.0)
+        h = max(texts_h, side) + button_h + GAP_SU * 1.5 + 2 * PAD_SU
+        if h <= area.h or factor < LEAST:
+            break
+        factor *= 0.94
+    sheet = Rect.around(area.centre, w, min(area.h, h))
+    nodes = [Node(f"{prefix}-card", Role.GROUP, "", sheet, look=Look.PANEL)]
+    inner = sheet.inset(PAD_SU)
+    x = inner.x
+    if side:
+        box = Rect(x, inner.y + max(0.0, (texts_h - side) / 2), side, side)
+        nodes.append(Node(f"{prefix}-picture", Role.IMAGE, "", box, picture=notice.picture, look=Look.PICTURE))
+        x += side + PAD_SU
+    y = inner.y + max(0.0, (side - texts_h) / 2)
+    for i, (text, size, row_h, bold) in enumerate(rows):
+        role = Role.HEADING if i == 0 else Role.TEXT
+        box = Rect(x, y, text_w, row_h)
+        nodes.append(Node(f"{prefix}-text{i}", role, text, box, look=Look.WORDS, size_su=size, bold=bold))
+        y += row_h + GAP_SU
+    if over:
+        return tuple(nodes)
+    label = notice.button.text if notice.button else words(stage.lang, "next")
+    foot = Rect(inner.x, inner.bottom - button_h, inner.w, button_h)
+    nodes.append(button_node(stage, foot, f"{prefix}-go", label, "sign:next", factor))
+    return tuple(nodes)
+
+
+def _rows(stage: Stage, notice: Notice, width: float, factor: float) -> list[tuple[str, float, float, bool]]:
+    """Words, size, height and weight of each line."""
+    texts = [(notice.title.text, 48.0, True), *((line.text, 42.0, False) for line in notice.lines)]
+    return [
+        (text, stage.size(base * factor), stage.height(text, stage.size(base * factor), width, bold), bold)
+        for text, base, bold in texts
+    ]
