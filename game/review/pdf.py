@@ -71,7 +71,8 @@ def told(report: Report) -> dict[str, Any]:
         sections.append(_section(t("rv.month.themes"), rows=[[name, n] for name, n in month.themes]))
         sections.append(_section(t("rv.month.autonomy.title"), said=month.autonomy))
         sections.append(_section(t("rv.month.progress"), said=month.progress))
-        sections += [_section(draft.title, said=draft.text.split("\n")) for draft in month.drafts]
+        cards = [{"title": draft.title, "lines": draft.text.split("\n")} for draft in month.drafts]
+        sections.append(_section(t("rv.month.drafts")) | {"cards": cards})
     if (group := report.group) is not None:
         sections.append(_section(t("rv.group"), level=1, said=() if group.sheets else (t("rv.group.empty"),)))
         sections.append(_section(t("rv.group.together"), said=group.together))
@@ -83,7 +84,9 @@ def told(report: Report) -> dict[str, Any]:
             sections.append(_section(sheet.area, head=head, rows=rows))
     for page in report.learners:
         sections += _learner(page, report, t)
-    kept = [s for s in sections if s["said"] or s["rows"] or s["pictures"] or s["level"] == 1]
+    kept = [
+        s for s in sections if any(s[part] for part in ("said", "rows", "pictures", "cards")) or s["level"] == 1
+    ]
     return {
         "lang": report.lang, "title": report.title, "made": words(report.lang, "rv.report.made", date=report.made),
         "foot": t("rv.report.foot"), "sections": kept,
@@ -121,7 +124,7 @@ def _learner(page: LearnerPage, report: Report, t: Any) -> list[dict[str, Any]]:
 def _skill(skill: SkillView, t: Any) -> dict[str, Any]:
     return {
         "name": skill.name, "state": f"{SIGNS[skill.standing]} {t(f'rv.state.{skill.standing}')}",
-        "said": skill.sentence, "details": " · ".join(skill.details),
+        "said": skill.sentence.removeprefix(skill.name), "details": " · ".join(skill.details),
         "charts": [alone(svg) for svg in (skill.line, skill.help if skill.line else "") if svg],
     }  # fmt: skip
 
@@ -131,5 +134,5 @@ def _section(
 ) -> dict[str, Any]:
     return {
         "title": title, "said": list(said), "rows": list(rows), "head": list(head), "pictures": list(pictures),
-        "skills": [], "level": level,
+        "skills": [], "cards": [], "level": level,
     }  # fmt: skip
