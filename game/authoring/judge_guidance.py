@@ -60,13 +60,14 @@ def follows(pilot: Pilot) -> bool:
             return scene is not None
         shown = pointed_at(pilot)
         if shown is not None:
-            tried = tried if shown.id == last else 0
-            last = shown.id
+            tried, last = tried if shown.id == last else 0, shown.id
             acts = _acts(shown)
             pilot.feed(Asked(shown.id, str(acts[tried % len(acts)]), pilot.now_s))
         pilot.wait(0.3)
-        moved = _moved(scene, scene_of(pilot))
-        idle, tried = (0, 0) if moved else (idle + 1, tried + 1)
+        if _went_well(scene, scene_of(pilot)):
+            idle = 0
+        else:
+            idle, tried = idle + 1, tried + 1
         if idle > PATIENCE:
             return False
     return False
@@ -84,8 +85,11 @@ def _acts(node: Node) -> list[Act]:
     return [act for act in node.acts if act not in (Act.LEAVE, Act.TYPE)] or list(node.acts)
 
 
-def _moved(before: Playing, after: Playing | None) -> bool:
-    return after is None or after.ended_s is not None or after.round.progress != before.round.progress
+def _went_well(before: Playing, after: Playing | None) -> bool:
+    """Whether the act changed something, and was no error."""
+    if after is None or after.ended_s is not None:
+        return True
+    return after.round is not before.round and sum(after.errors.values()) == sum(before.errors.values())
 
 
 def demonstrates(pilot: Pilot) -> bool:

@@ -12,7 +12,7 @@ from game.authoring.judge_guidance import unhelpful
 from game.authoring.judge_random import given_away
 from game.authoring.judge_seat import Case
 from game.authoring.judge_sight import Pens, drawn, laid_out, staged
-from game.authoring.judge_solvable import WIDE, unsolved
+from game.authoring.judge_solvable import ROUTES, WIDE, unsolved
 from game.packs.entry import Entry, Pack
 from game.packs.pack import PackRead
 from game.packs.problem import Problem
@@ -51,6 +51,9 @@ class Judges:
         yield from drawn(pack, entry, self._pens, set() if seen_before is None else seen_before)
         yield from unrest(pack, entry, self._small)
         if self._play:
-            yield from unsolved(pack, entry, self._plain)
+            stuck = list(unsolved(pack, entry, self._plain))
+            yield from stuck
+            if len(stuck) == len(ROUTES):
+                return  # what nobody can finish, no help and no chance can either
             yield from given_away(pack, entry, staged(Case(lang=pack.language), self._plain))
             yield from unhelpful(pack, entry, self._plain)

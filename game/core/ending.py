@@ -22,11 +22,12 @@ def ending(
     size = stage.size(LABEL_SU)
     label = words(stage.lang, "next")
     button_w = max(280.0, stage.ruler.width(label, size, bold=True) + 150.0)
-    w = min(play.w, max(720.0, button_w + 120.0))
+    w = min(play.w, max(720.0 * stage.text_scale, button_w + 120.0))
     text_h = stage.height(caption, size, w - 96.0)
     star = STAR_SU if rewards else 0.0
     button_h = max(112.0, size * 1.5 + 32.0)
-    h = min(play.h, GAP_SU * 3 + star + text_h + button_h + GAP_SU)
+    star = max(0.0, min(star, play.h - GAP_SU * 4 - text_h - button_h))  # words go before ornament
+    h = min(play.h, GAP_SU * 4 + star + text_h + button_h)
     card = Rect.around(play.centre, w, h)
     y = card.y + GAP_SU
     children: list[Node] = []

@@ -34,11 +34,14 @@ class Zones:
     rail: Rect
 
 
-def zones(stage: Stage, instruction: str, base_su: float = INSTRUCTION_SU) -> Zones:
-    """Where the three zones lie; words take the room they need, the play area has the rest."""
+def zones(stage: Stage, instruction: str, base_su: float = INSTRUCTION_SU, captions: bool = False) -> Zones:
+    """Where the three zones lie; words take the room they need, the play area has the rest.
+
+    With `captions` the rail has a row for them where there is no room beside its buttons.
+    """
     words_h = _instruction_height(stage, instruction, base_su)
     top_h = max(_button_height(stage) + GAP_SU, words_h + GAP_SU * 1.5)
-    rail_h = rail_height(stage)
+    rail_h = rail_height(stage) + (_caption_row(stage) if captions else 0.0)
     whole = stage.rect
     play = Rect(MARGIN_SU, top_h, whole.w - 2 * MARGIN_SU, max(240.0, whole.h - top_h - rail_h))
     return Zones(whole.top(top_h), play, Rect(0.0, whole.h - rail_h, whole.w, rail_h))
@@ -46,6 +49,12 @@ def zones(stage: Stage, instruction: str, base_su: float = INSTRUCTION_SU) -> Zo
 
 def rail_height(stage: Stage) -> float:
     return _button_height(stage) + 20.0
+
+
+def _caption_row(stage: Stage) -> float:
+    """In a tall window with large type: two lines above the buttons."""
+    tight = stage.portrait and stage.text_scale > 1.3
+    return 2 * stage.size(SMALL_SU) * stage.line_height + 24.0 if tight else 0.0
 
 
 def _button_height(stage: Stage) -> float:
@@ -119,7 +128,8 @@ def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool 
     if helping:
         names.append((HELP, "help", "sign:help"))
     size = stage.size(SMALL_SU)
-    inner = rect.inset(MARGIN_SU, 10.0)
+    row = max(0.0, rect.h - rail_height(stage))
+    above, inner = rect.top(row).inset(MARGIN_SU, 8.0), rect.below(row).inset(MARGIN_SU, 10.0)
     widths = [quiet_width(stage, words(stage.lang, key)) for _, key, _ in names]
     buttons: list[Node] = []
     x = inner.right - sum(widths) - GAP_SU * (len(widths) - 1) if stage.left_handed else inner.x
@@ -132,7 +142,9 @@ def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool 
         x += w + GAP_SU
     taken = sum(widths) + GAP_SU * len(widths)
     steps = _steps(stage, inner, path, taken)
-    if caption:
+    if caption and row:
+        steps = (_caption(stage, above, caption), *steps)
+    elif caption:
         free = inner.w - taken
         beside = free - sum(node.rect.w for node in steps) - GAP_SU
         if beside < LEAST_CAPTION_SU:
@@ -144,7 +156,7 @@ def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool 
 
 def _caption(stage: Stage, room: Rect, text: str) -> Node:
     """What is said, in writing, for those who do not hear it."""
-    size = stage.fit(text, CAPTION_SU, room.inset(32.0, 8.0))
+    size = stage.fit(text, CAPTION_SU, room.inset(32.0, 8.0), least=0.48)
     lines = stage.lines(text, size, room.w - 64.0)
     widest = max(stage.ruler.width(line, size) for line in lines) + 72.0
     room = Rect(room.right - widest if stage.left_handed else room.x, room.y, min(widest, room.w), room.h)

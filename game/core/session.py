@@ -152,8 +152,8 @@ class Playing:
         return Step(step.scene, (Record("acted", body), *step.outcomes))
 
     def _pressed(self, aim: Aim) -> Playing:
-        if aim.act not in (Act.PRESS, Act.ALT_PRESS, Act.DOUBLE):
-            return self
+        if aim.act not in (Act.PRESS, Act.ALT_PRESS, Act.DOUBLE) or aim.target.startswith(KEYBOARD):
+            return self  # who writes presses many keys
         return replace(self, presses_s=pressed(self.presses_s, aim.at_s))
 
     def _offering_pause(self, outcomes: Sequence[Outcome]) -> Step:
@@ -307,7 +307,7 @@ class Playing:
     # ------------------------------------------------------------------ what is seen
 
     def compose(self) -> Node:
-        zones = frame.zones(self.stage, self.brief.instruction)
+        zones = frame.zones(self.stage, self.brief.instruction, captions=True)
         brief = self.brief
         top = frame.top_zone(
             self.stage, zones.top, brief.instruction, brief.instruction_picture, brief.instruction_audio
@@ -354,7 +354,7 @@ def _sides(rect: Rect) -> list[float]:
 
 
 def play_room(stage: Stage, instruction: str) -> Room:
-    return Room(frame.zones(stage, instruction).play, stage)
+    return Room(frame.zones(stage, instruction, captions=True).play, stage)
 
 
 __all__ = ["PlaySettings", "Playing", "Show", "decorated", "play_room"]
