@@ -6,10 +6,14 @@ import json
 import os
 import sys
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from game.app.options import Options
 from game.core.errors import Trouble
 from game.core.wording import words
+
+if TYPE_CHECKING:
+    from game.speech.state import SpeechState
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,17 @@ def run(options: Options) -> int:
     return 0 if all(f.ok for f in found if f.name in ("data", "packs")) else 3
 
 
-def findings(options: Options) -> list[Finding]:
-    """Screen, voices, sound, data folder, packs: each really tried, none of them needed by the next."""
-    return [_screen(options.lang), *_speech(options.lang), _data(options), *_packs(options)]
+def findings(options: Options, speech: SpeechState | None = None) -> list[Finding]:
+    """Screen, voices, sound, data folder, packs: each really tried, none of them needed by the next.
+
+    `speech` is the state of a voice that plays in this process: it is asked instead of a second one.
+    """
+    spoken = _speech(options.lang) if speech is None else [_spoken(speech, options.lang)]
+    return [_screen(options.lang), *spoken, _data(options), *_packs(options)]
+
+
+def _spoken(state: SpeechState, lang: str) -> Finding:
+    return Finding("sound", not state.troubled, state.words(lang), state.remedy(lang))
 
 
 def _screen(lang: str) -> Finding:

@@ -5,6 +5,7 @@ The voice's modules cost more to import than the home screen to draw: they wait 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from game.core.ports import Spoken
 
 if TYPE_CHECKING:
     from game.speech.service import SpeechService
+    from game.speech.state import SpeechState
 
 
 class LateSpeaker:
@@ -52,6 +54,13 @@ class LateSpeaker:
     def stop(self) -> None:
         if self._real is not None:
             self._real.stop()
+
+    def settled_state(self, patience_s: float = 8.0) -> SpeechState | None:
+        """What works of speech, once the voice has found out. Not for the drawing thread before that."""
+        end_s = time.monotonic() + patience_s
+        while self._real is not None and not self._real.state().ready and time.monotonic() < end_s:
+            time.sleep(0.05)
+        return None if self._real is None else self._real.state()
 
     def say(self, say: Say) -> None:
         if self._real is None:

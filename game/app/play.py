@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,15 @@ from game.app.late_speaker import LateSpeaker
 from game.app.options import Options
 from game.core.errors import MachineLacks
 from game.core.wording import words
+from game.program.book import Told
 from game.stage.window import Window, screen_here
 
 if TYPE_CHECKING:
     from game.app.ends import Ends
     from game.app.house import House
+    from game.program.navigator import Navigator
     from game.speech.service import SpeechService
+    from game.speech.state import SpeechState
     from game.stage.director import Director
 
 DEFAULT_PX = (1280, 720)
@@ -89,7 +93,8 @@ def _run(house: House, window: Window, learner: str, picture: FirstPicture | Non
     try:
         canvas = Canvas(window.size_px, resources.assets())
         stage = stage_of(window.size_px, canvas.ruler, house.book.defaults, house.options.lang)
-        navigator = Navigator(house.tools, stage, learner)
+        tools = replace(house.tools, doctor=lambda: running(house.options, speaker.settled_state()))
+        navigator = Navigator(tools, stage, learner)
         director = Director(navigator, house.tools.diary, speaker, canvas, window.size_px, window.now_s())
 
         ends = _ends(house, window, director, speaker)
@@ -97,13 +102,20 @@ def _run(house: House, window: Window, learner: str, picture: FirstPicture | Non
         def once_shown() -> None:
             if picture is not None and director.scene.name == "home":
                 picture.keep(window.surface)
-            _warm_up(house, speaker)
+            _warm_up(house, navigator, speaker)
             ends.start()
 
         run_loop(director, window, once_shown, ends.follow)
     finally:
         speaker.stop()
         window.close()
+
+
+def running(options: Options, state: SpeechState | None) -> Sequence[Told]:
+    """What `doctor` says, while the program runs: the voice that plays is asked, not a second one."""
+    from game.app.doctor import findings
+
+    return [Told(f.words, "" if f.ok else f.remedy) for f in findings(options, state)]
 
 
 def _ends(house: House, window: Window, director: Director, speaker: LateSpeaker) -> Ends:
@@ -118,7 +130,15 @@ def _voice(house: House) -> SpeechService:
     return speech_service(house.folder.root, resources.assets() / "sounds", house.options.lang)
 
 
-def _warm_up(house: House, speaker: LateSpeaker) -> None:
-    """What may wait until the first picture is there: the voice, and the packs' index."""
+def _warm_up(house: House, navigator: Navigator, speaker: LateSpeaker) -> None:
+    """What may wait until the first picture is there: the voice, the packs, and what lies behind home."""
     speaker.start()
-    Thread(target=house.shelf.refresh, name="packs", daemon=True).start()
+
+    def behind() -> None:
+        navigator.warm()
+        state = speaker.settled_state()
+        if state is not None and state.troubled:
+            lang = house.options.lang
+            navigator.tell(Told(state.words(lang), state.remedy(lang)))
+
+    Thread(target=behind, name="warm-up", daemon=True).start()

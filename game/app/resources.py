@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.core.errors import MachineLacks
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -13,7 +15,15 @@ def _shipped(name: str) -> Path:
 
 
 def assets() -> Path:
-    return _shipped("assets")
+    """Raises MachineLacks when the installation lost its drawings and fonts."""
+    folder = _shipped("assets")
+    if not (folder / "fonts").is_dir():
+        raise MachineLacks(
+            "les dessins et les polices du programme manquent | the program’s drawings and fonts are missing",
+            "réinstallez Déficlic | install Déficlic again",
+            str(folder),
+        )
+    return folder
 
 
 def shipped_packs() -> Path:

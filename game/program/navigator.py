@@ -19,6 +19,7 @@ from game.core.stage import Stage
 from game.screens.home import Home
 
 if TYPE_CHECKING:
+    from game.program.book import Told
     from game.program.office import Office
     from game.program.sitting import Sitting
     from game.program.tools import Tools
@@ -50,6 +51,10 @@ class Navigator:
         from game.program.office import Office
 
         return Office(self.tools, lambda: self.stage)
+
+    def tell(self, told: Told) -> None:
+        """Something an adult should know: shown when one next comes through the gate."""
+        self.tools.book.told.append(told)
 
     def warm(self) -> None:
         """Import what the next presses need, and look at the packs. For a thread after the first frame."""

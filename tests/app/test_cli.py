@@ -50,7 +50,7 @@ def test_the_exit_status_says_what_kind_of_trouble_it_is(
 
 def test_an_unknown_pack_is_answered_with_those_that_are_there(tmp_path: Path) -> None:
     done = deficlic("demo", "nowhere", "--out", str(tmp_path / "out"))
-    assert "« nowhere »" in done.stderr
+    assert "«\u00a0nowhere\u00a0»" in done.stderr
     assert "souris" in done.stderr
 
 
