@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from game.access.field import PLAY
@@ -18,6 +19,7 @@ STEADY_SU = 100.0  # a frozen pointer is let go after this much travel, so that 
 RUSH_SU_S, RUSH_S = 2000.0, 0.03  # a press in full flight is an accident (Trewin 2006, steady clicks)
 TAP_SU, TAP_S = 24.0, 0.4  # press and release within these: the thing stays in the hand
 SECONDARY_S = 1.2  # a finger held this long means the other act (GNOME's default)
+TRAIL_S, TRAIL_SU = 0.4, 18.0
 SETTLED_SU, FRAME_S = 0.5, 1 / 60
 MOST_NOTCHES = 8
 
@@ -50,6 +52,7 @@ class Pointer:
         self._raw_s = 0.0
         self._speed_su_s = 0.0
         self._pressed: _Pressed | None = None
+        self._trail: deque[tuple[float, Point]] = deque()
         self._filters: tuple[OneEuro, OneEuro] | None = None
 
     @property
@@ -83,8 +86,25 @@ class Pointer:
                 self.now.moved(self.at or down.at, at_s)
                 return
         self.at = self._smoothed(p, at_s, touch)
+        self._leave_trail(self.at, at_s)
         self.now.moved(self.at, at_s)
         self._hover(at_s)
+
+    def _leave_trail(self, p: Point, at_s: float) -> None:
+        if not self.now.profile.pointer_trail:
+            self._trail.clear()
+        elif not self._trail or p.distance(self._trail[-1][1]) >= TRAIL_SU:
+            self._trail.append((at_s, p))
+
+    def trail(self, at_s: float) -> tuple[Point, ...]:
+        """Where the pointer was a moment ago, oldest first."""
+        while self._trail and self._trail[0][0] < at_s - TRAIL_S:
+            self._trail.popleft()
+        return tuple(p for _, p in self._trail)
+
+    def trail_s(self) -> float | None:
+        """When the trail is shorter again."""
+        return self._trail[0][0] + TRAIL_S + FRAME_S if self._trail else None
 
     def _measure(self, p: Point, at_s: float) -> None:
         if self._raw is not None and at_s > self._raw_s:
@@ -115,6 +135,7 @@ class Pointer:
         if self.settle_s() is None or self._raw is None:
             return False
         self.at = self._smoothed(self._raw, at_s, touch=False)
+        self._leave_trail(self.at, at_s)
         self.now.moved(self.at, at_s)
         self._hover(at_s)
         return True

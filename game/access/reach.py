@@ -76,7 +76,7 @@ class Reach:
     def wake_at_s(self) -> float | None:
         """When `tick` is wanted next; None while nothing is waited for."""
         times = [due for due, _ in self._waits()]
-        frames = (self.pointer.settle_s(), self.dwell.frame_s(), self.presses.frame_s())
+        frames = (self.pointer.settle_s(), self.dwell.frame_s(), self.presses.frame_s(), self.pointer.trail_s())
         return min((t for t in (*times, *frames) if t is not None), default=None)
 
     @property
@@ -90,6 +90,7 @@ class Reach:
             dwell=self.dwell.share(now.now_s or 0.0) or self.presses.share(now.now_s or 0.0),
             pointer=pointer.at if self._draws_pointer() else None,
             bubble_su=pointer.bubble_su,
+            trail=pointer.trail(now.now_s or 0.0) if self._draws_pointer() else (),
         )
         return self._lit(attention) if now.profile.route == "switch" else attention
 

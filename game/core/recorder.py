@@ -125,6 +125,8 @@ class Recorder:
         routes = Counter(act.route for act in self._round.acts)
         if routes:
             return routes.most_common(1)[0][0]
+        if self._round.moved and self._route is Route.DWELL:
+            return str(Route.DWELL)
         if self._round.moved:
             return str(Route.TOUCH if self._round.touch else Route.POINTER)
         return str(self._route or "")

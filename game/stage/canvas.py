@@ -77,6 +77,7 @@ class Canvas:
         self._kit = Kit(
             theme_for(profile), self._shapes, self._pictures, text, self.px_per_su,
             teen=profile.skin == "ado", decor=profile.decor, pointer_scale=profile.pointer_scale,
+            pointer_colour=profile.pointer_colour,
         )  # fmt: skip
         self._sprites = Sprites(moves=profile.motion and not reduced_motion)
         self._fresh = True

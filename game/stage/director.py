@@ -140,7 +140,10 @@ class Director:
             self.say(Say(understood.say_focus, Urgency.NOW))
             self._asked_aloud = False
         if understood.moved is not None:
-            self._stepped(self.scene.moved(understood.moved))
+            step = self.scene.moved(understood.moved)
+            if step.scene is not self.scene:  # movement alone brought something about: by this route
+                self.diary.routed(self.reach.pointer.route, understood.moved.at_s)
+            self._stepped(step)
         for wish in understood.wishes:
             if self.open:
                 self.aim(wish.aim, wish.route)

@@ -10,7 +10,7 @@ from game.core.attention import Attention
 from game.core.geometry import Point, Rect, bounds
 from game.core.node import Look, Node, State
 from game.core.ports import Spoken
-from game.stage.paint_over import DWELL_RING_SU, MARK_SU, POINTER_SU
+from game.stage.paint_over import DWELL_RING_SU, MARK_SU, POINTER_SU, TRAIL_SU
 from game.stage.shapes import travelled
 from game.stage.theme import PRESS_SU
 
@@ -111,8 +111,10 @@ def attention_rects(
         for nodes in (before, after):
             if node_id in nodes:
                 yield drawn_extent(nodes[node_id])
-    if (old.pointer, old.bubble_su) != (new.pointer, new.bubble_su):
+    if (old.pointer, old.bubble_su, old.trail) != (new.pointer, new.bubble_su, new.trail):
         for attention in (old, new):
+            for past in attention.trail:
+                yield Rect.around(past, TRAIL_SU + 8.0)
             if attention.pointer is not None:
                 yield pointer_rect(attention.pointer, attention.bubble_su, pointer_scale)
     was, now = dwell_place(old, before), dwell_place(new, after)

@@ -10,6 +10,7 @@ from game.stage.paint_pen import Pen
 from game.stage.paint_play import arrow, ring
 
 POINTER_SU = 56.0
+TRAIL_SU = 22.0
 DWELL_RING_SU = 112.0
 MARK_SU = 84.0
 TOP_SU = 300.0
@@ -133,4 +134,6 @@ def pointer(pen: Pen) -> None:
         d = 2 * pen.attention.bubble_su
         pen.dot(place, d + 8.0, None, pen.theme.panel, 4.0)
         pen.dot(place, d, None, pen.theme.mark, 6.0)
+    for i, past in enumerate(pen.attention.trail):
+        pen.dot(past, TRAIL_SU * (i + 1) / len(pen.attention.trail), pen.theme.mark, None, 0.0)
     arrow(pen, place, POINTER_SU * pen.kit.pointer_scale)

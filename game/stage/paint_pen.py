@@ -32,6 +32,7 @@ class Kit:
     teen: bool = False
     decor: bool = True
     pointer_scale: float = 1.0
+    pointer_colour: str = "white"
 
     @property
     def ruler(self) -> FontRuler:

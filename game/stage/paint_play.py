@@ -208,12 +208,18 @@ def pointer(pen: Pen, node: Node) -> None:
     arrow(pen, c, node.rect.h)
 
 
+POINTER_COLOURS = {
+    "white": "#ffffff", "yellow": "#ffd166", "red": "#d3202e", "blue": "#1266c4", "black": "#000000",
+}  # fmt: skip
+
+
 def arrow(pen: Pen, tip: Point, h_su: float) -> None:
     """A pointer arrow, light with a dark edge and a light rim: seen on anything."""
     h = pen.n(h_su)
     w = round(h * 0.72)
     shape = "M 8 6 L 8 78 L 26 62 L 38 90 L 52 84 L 40 57 L 64 55 Z"
-    fill = hexed(pen.theme.focus if pen.theme.plain else (255, 255, 255))
+    chosen = POINTER_COLOURS[pen.kit.pointer_colour]
+    fill = hexed(pen.theme.focus) if pen.theme.plain and pen.kit.pointer_colour == "white" else chosen
     dark, rim = ("#000000", "#ffffff") if pen.theme.plain else ("#172038", "#ffffff")
     body = (
         f'<g transform="scale({h / 96:g})" stroke-linejoin="round">'

@@ -113,7 +113,7 @@ class Pilot(Hands):
         # A thing with several acts offers one after another: wait for the wanted one.
         end = self.now_s + self.director.profile.scan_s * 4 * len(node.acts) + 20.0
         while self.director.attention.choice not in ("", aim.act) and self.now_s < end:
-            self.wait(max(0.02, (self.director.wake_at_s() or self.now_s) - self.now_s))
+            self._next_light()
         if self.director.attention.choice == aim.act:
             self._switch()
 

@@ -29,6 +29,7 @@ from game.stage.director import Director
 LEAST_TARGET_SU = 44.0
 HUMAN_STEP_S = 0.12
 SWITCH_KEY = "space"
+SECOND_SWITCH_KEY = "return"
 TAP_S = 0.08
 EDGE_SU = 12.0
 
@@ -231,33 +232,51 @@ class Hands:
         raise OutOfReach(f"Tab never comes to “{name}”; the focus is on {self.director.attention.focus}")
 
     def switch_to(self, name: str) -> Node:
-        """Wait until the scanner lights it, then press the switch; groups are opened on the way."""
+        """Press the switch when the scanner lights it; groups are opened on the way. With two switches the
+        first goes on and the second chooses."""
         target = self.named(name)
-        profile = self.director.profile
-        patience = (len(reachable(self.tree)) + 3) * profile.scan_s * (profile.scan_rounds + 2) + 20.0
-        end = self.now_s + patience
+        end = self.now_s + self._patience_s()
         opened: tuple[str, ...] = ()
         while self.now_s < end:
+            if not any(n.id == target.id for n in reachable(self.tree)):
+                raise OutOfReach(f"“{name}” went away. What can be reached:\n{self._choices()}")
             attention = self.director.attention
             if attention.focus == target.id:
                 self._switch()
                 return target
-            if target.id in attention.lit and attention.lit != opened:
+            if target.id in attention.lit and attention.lit != opened and len(attention.lit) > 1:
                 opened = attention.lit
-                if len(attention.lit) > 1:
-                    self._switch()
-                    continue
-            due = self.director.wake_at_s()
-            if due is None:
                 self._switch()
-                due = self.now_s
-            self.wait(max(0.02, due - self.now_s))
+            else:
+                self._next_light()
         raise OutOfReach(f"the scanner never lights “{name}”")
 
+    def _patience_s(self) -> float:
+        profile = self.director.profile
+        return (len(reachable(self.tree)) + 3) * profile.scan_s * (profile.scan_rounds + 2) + 20.0
+
+    def _next_light(self) -> None:
+        """Wait for the light to move on; with two switches, move it."""
+        due = self.director.wake_at_s()
+        if self._by_steps:
+            self._tap(SWITCH_KEY)
+        elif due is None:  # at rest: any press wakes it
+            self._switch()
+        else:
+            self.wait(max(0.02, due - self.now_s))
+
+    @property
+    def _by_steps(self) -> bool:
+        return self.director.profile.scan_mode == "step"
+
     def _switch(self) -> None:
-        self.feed(KeyDown(SWITCH_KEY, self.now_s))
+        """The switch that chooses."""
+        self._tap(SECOND_SWITCH_KEY if self._by_steps else SWITCH_KEY)
+
+    def _tap(self, key: str) -> None:
+        self.feed(KeyDown(key, self.now_s))
         self.wait(0.1)
-        self.feed(KeyUp(SWITCH_KEY, self.now_s))
+        self.feed(KeyUp(key, self.now_s))
         self.wait(self.director.profile.lock_out_s + 0.05)
         self.each_act()
 
