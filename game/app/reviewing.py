@@ -7,6 +7,7 @@ that young people play never pays for it.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import socket
 import subprocess
@@ -57,6 +58,8 @@ def review(options: Options) -> int:
         port = listening.getsockname()[1]
         url = f"http://{HOST}:{port}/start?token={desk.gate.token}"
         server = _server(create_app(desk))
+        # A long log is folded while the browser opens, not when the first page is asked for.
+        threading.Thread(target=_warm, args=(desk,), daemon=True).start()
         sys.stdout.write(words(options.lang, "rv.site.open", url=url) + "\n")
         sys.stdout.flush()
         if os.environ.get(BESIDE):
@@ -72,6 +75,11 @@ def review(options: Options) -> int:
         listening.close()
         house.close()
     return 0
+
+
+def _warm(desk: Desk) -> None:
+    with contextlib.suppress(Trouble):  # a log that cannot be read is told on the page
+        desk.ledger.summary()
 
 
 def open_beside(options: Options) -> bool:

@@ -73,12 +73,17 @@ def _together(sittings: Iterable[Sitting]) -> list[list[Sitting]]:
     The sittings of one young person on one day are one accompaniment.
     """
     runs: dict[tuple[str, str], list[list[Sitting]]] = {}
+    ends: dict[tuple[str, str], datetime] = {}
     for sitting in sorted(sittings, key=lambda s: s.at):
-        here = runs.setdefault((sitting.machine, sitting.at[:10]), [])
-        if here and _gap_s(here[-1], sitting) <= APART_S:
+        place = sitting.machine, sitting.at[:10]
+        here = runs.setdefault(place, [])
+        begin, end = _span(sitting)
+        if here and place in ends and (begin - ends[place]).total_seconds() <= APART_S:
             here[-1].append(sitting)
+            ends[place] = max(ends[place], end)
         else:
             here.append([sitting])
+            ends[place] = end
     groups: list[list[Sitting]] = []
     alone: dict[tuple[str, str], list[Sitting]] = {}
     for run in (run for found in runs.values() for run in found):
@@ -89,12 +94,13 @@ def _together(sittings: Iterable[Sitting]) -> list[list[Sitting]]:
     return sorted([*groups, *alone.values()], key=lambda group: group[0].at)
 
 
-def _gap_s(before: Sequence[Sitting], after: Sitting) -> float:
+def _span(sitting: Sitting) -> tuple[datetime, datetime]:
+    """When it began and ended, as far as its times can be read."""
     try:
-        ends = max(datetime.fromisoformat(s.at) + timedelta(seconds=s.long_s) for s in before)
-        return (datetime.fromisoformat(after.at) - ends).total_seconds()
+        begin = datetime.fromisoformat(sitting.at).replace(tzinfo=None)
     except ValueError:
-        return APART_S + 1.0
+        begin = datetime.min
+    return begin, begin + timedelta(seconds=sitting.long_s)
 
 
 def _draft(group: Sequence[Sitting]) -> Cra:
@@ -112,12 +118,9 @@ def _draft(group: Sequence[Sitting]) -> Cra:
 def _minutes(group: Sequence[Sitting]) -> int:
     """A workshop lasts from its first beginning to its last end; one person's sittings add up."""
     if len({sitting.learner for sitting in group}) > 1:
-        try:
-            begins = min(datetime.fromisoformat(s.at) for s in group)
-            ends = max(datetime.fromisoformat(s.at) + timedelta(seconds=s.long_s) for s in group)
-            return max(1, round((ends - begins).total_seconds() / 60))
-        except ValueError:
-            pass
+        spans = [_span(sitting) for sitting in group]
+        apart = max(end for _, end in spans) - min(begin for begin, _ in spans)
+        return max(1, round(apart.total_seconds() / 60))
     return max(1, round(sum(sitting.long_s for sitting in group) / 60))
 
 

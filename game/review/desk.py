@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.review.gate import Gate
-from game.review.reading import Ledger, Local, ReviewStore
+from game.review.reading import Ledger, Local, ReviewStore, here
 from game.review.render import Renderer
 from game.review.titles import Titles
-from game.storage.clock import local_time
 
 
 @dataclass
@@ -26,7 +25,7 @@ class Desk:
     machine: str
     lang: str
     assets: Path
-    local: Local = local_time
+    local: Local = here
     ledger: Ledger = field(init=False)
     render: Renderer = field(init=False)
 

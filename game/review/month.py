@@ -10,8 +10,7 @@ from datetime import UTC, datetime, timedelta
 from game.core.progress import Event
 from game.core.skills import COOP, SKILLS
 from game.core.tally import number
-from game.review.reading import DAY_MS, FOLDED, Local, ReviewStore, id_at, in_local_time, of_month
-from game.storage.clock import local_time
+from game.review.reading import DAY_MS, FOLDED, Local, ReviewStore, here, id_at, in_local_time, of_month
 
 LONGEST_S = 4 * 3600.0  # a session that was never ended counts up to its last round, and no more than this
 
@@ -105,13 +104,13 @@ class Month:
         return g[0] + g[1], g[2] + g[3], g[4] + g[5]
 
 
-def month_of(store: ReviewStore, month: str, learner: str | None = None, local: Local = local_time) -> Month:
+def month_of(store: ReviewStore, month: str, learner: str | None = None, local: Local = here) -> Month:
     """Reads only the events of that month. Raises ValueError when `month` is no "YYYY-MM"."""
     return folded(month, events_of_month(store, month, learner, FOLDED, local))
 
 
 def events_of_month(
-    store: ReviewStore, month: str, learner: str | None, types: Iterable[str], local: Local = local_time
+    store: ReviewStore, month: str, learner: str | None, types: Iterable[str], local: Local = here
 ) -> Iterator[Event]:
     """In local time. Ids carry the time they were made, which bounds the reading on both sides."""
     begin, end = month_bounds(month)
@@ -180,7 +179,7 @@ def month_beside(month: str, step: int) -> str:
     return f"{end if step > 0 else begin - timedelta(days=1):%Y-%m}"
 
 
-def months_of(store: ReviewStore, learner: str | None = None, local: Local = local_time) -> Iterator[Month]:
+def months_of(store: ReviewStore, learner: str | None = None, local: Local = here) -> Iterator[Month]:
     """Every month in which something was tried, the oldest first; one month in memory at a time."""
     month, held = "", list[Event]()
     for event in in_local_time(store.events(learner, FOLDED), local):

@@ -15,13 +15,12 @@ from game.review.detail import TYPES, learner_detail
 from game.review.learner_view import LearnerPage, learner_page
 from game.review.month import events_of_month, month_of
 from game.review.month_view import MonthPage, month_page, month_title
-from game.review.reading import Ledger, Local, ReviewStore, fold_marks, in_local_time, of_month
+from game.review.reading import Ledger, Local, ReviewStore, fold_marks, here, in_local_time, of_month
 from game.review.render import Renderer
 from game.review.titles import Titles, learner_name
 from game.review.trails import TYPES as TRAIL_TYPES
 from game.review.trails import last_trails, trails
 from game.review.views import Group, everybody, group_view
-from game.storage.clock import local_time
 from game.storage.places import write_whole
 
 LAST_TRIES = 40
@@ -48,7 +47,7 @@ class Sources:
     codes: Sequence[str]
     utc: str
     lang: str
-    local: Local = local_time
+    local: Local = here
 
     @property
     def now(self) -> str:

@@ -10,8 +10,7 @@ from game.core.progress import Event
 from game.core.sentences import number_words
 from game.core.wording import words
 from game.review import svg
-from game.review.reading import Local, ReviewStore, in_local_time
-from game.storage.clock import local_time
+from game.review.reading import Local, ReviewStore, here, in_local_time
 
 READ = 600  # events looked back over: about ten rounds
 TYPES = ("round_started", "acted", "path_traced", "round_ended")
@@ -38,7 +37,7 @@ class Trail:
     targets: dict[str, Box] = field(default_factory=dict)
 
 
-def last_trails(store: ReviewStore, code: str, most: int = 4, local: Local = local_time) -> tuple[Trail, ...]:
+def last_trails(store: ReviewStore, code: str, most: int = 4, local: Local = here) -> tuple[Trail, ...]:
     """The newest first; rounds without a path (a switch, a keyboard) have none."""
     return trails(in_local_time(store.recent(READ, code, TYPES), local), most)
 

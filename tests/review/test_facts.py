@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 import uuid
 from io import StringIO
 
@@ -11,7 +12,7 @@ import pytest
 
 from game.core.summary import fold_all
 from game.core.tally import Score, Tally
-from game.review import cra, xapi
+from game.review import cra, reading, xapi
 from game.review.attention import calls
 from game.review.detail import learner_detail
 from game.review.month import folded, month_beside, month_of, months_of
@@ -20,6 +21,7 @@ from game.review.reading import Ledger, id_at
 from game.review.standing import Standing, standing
 from game.review.titles import learner_name
 from game.review.trails import trails
+from game.storage.clock import local_time
 from game.storage.memory import MemoryStore
 from tests.review.made import Log, many, weeks
 
@@ -285,3 +287,22 @@ def test_a_note_is_of_the_closed_lists_or_nothing() -> None:
 
 def test_a_long_log_is_made_for_measuring() -> None:
     assert sum(1 for _ in many(1_000)) == 1_000
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Asia/Kolkata", "America/St_Johns", "UTC", "Asia/Kathmandu"])
+def test_the_quick_way_to_local_time_says_what_the_long_way_says(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    reading._hour_here.cache_clear()
+    try:
+        for day in ("2025-03-29", "2025-03-30", "2025-10-26", "2024-12-31"):
+            for minute in range(0, 1440, 7):
+                at = f"{day}T{minute // 60:02d}:{minute % 60:02d}:05.123Z"
+                assert reading.here(at) == local_time(at)
+        assert reading.here("once upon a time, long ago Z") == "once upon a time, long ago Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+        reading._hour_here.cache_clear()
