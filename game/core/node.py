@@ -99,6 +99,7 @@ class Look(StrEnum):
     POINTER = "pointer"
     KEY = "key"
     PATHS = "paths"
+    LINK = "link"
 
 
 class Tone(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.kinds.browser import Browser
 from game.kinds.buttons import Buttons
 from game.kinds.chat import Chat
 from game.kinds.choose import Choose
@@ -41,4 +42,5 @@ KINDS: dict[str, type[Challenge]] = {
     "key": Key,
     "type_text": TypeText,
     "shortcut": Shortcut,
+    "browser": Browser,
 }

@@ -36,6 +36,7 @@ LOOKS: dict[Look, Callable[[Pen, Node], None]] = {
     Look.POINTER: paint_play.pointer,
     Look.KEY: paint_cards.key,
     Look.PATHS: paint_play.paths,
+    Look.LINK: paint_words.link,
 }
 
 SURFACES = frozenset({

@@ -8,6 +8,7 @@ from game.core.wording.en_reach import REACH
 from game.core.wording.en_review import REVIEW
 from game.core.wording.en_safe import SAFE
 from game.core.wording.en_screens import SCREENS
+from game.core.wording.en_web import WEB
 
 EN = {
     "repeat": "Listen again",
@@ -130,6 +131,8 @@ EN = {
     "azerty.right": "Right arrow",
     "azerty.tab": "Tab",
     "azerty.escape": "Esc",
+    "azerty.ctrl": "Ctrl",
+    "azerty.lock": "Lock",
     "azerty.dead": "Circumflex accent",
     "typing.field": "Write here",
     "typing.card": "Game identity card",
@@ -211,6 +214,8 @@ EN = {
     **COACH,
     # --- kinds: sort, order, clue, chat
     **SAFE,
+    # --- the false web (kind browser)
+    **WEB,
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,

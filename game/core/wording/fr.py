@@ -8,6 +8,7 @@ from game.core.wording.fr_reach import REACH
 from game.core.wording.fr_review import REVIEW
 from game.core.wording.fr_safe import SAFE
 from game.core.wording.fr_screens import SCREENS
+from game.core.wording.fr_web import WEB
 
 FR = {
     "repeat": "Réécouter",
@@ -130,6 +131,8 @@ FR = {
     "azerty.right": "Flèche droite",
     "azerty.tab": "Tab",
     "azerty.escape": "Échap",
+    "azerty.ctrl": "Ctrl",
+    "azerty.lock": "Verr",
     "azerty.dead": "Accent circonflexe",
     "typing.field": "Écris ici",
     "typing.card": "Carte d’identité de jeu",
@@ -211,6 +214,8 @@ FR = {
     **COACH,
     # --- kinds: sort, order, clue, chat
     **SAFE,
+    # --- the false web (kind browser)
+    **WEB,
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,

@@ -1,0 +1,385 @@
+"""A visit of the false web as it happens: presses, typed words, traps, goals."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from game.core.aim import Aim, PointerMoved
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, State
+from game.core.round import NOTHING, Room, Round, Verdict
+from game.core.tree import find
+from game.core.typed import ENTERED, ERASED
+from game.core.wording import words
+from game.kinds.browser_visit import MOST_TYPED, Visit, Web, at, blocks_of
+from game.kinds.browser_way import next_press
+from game.kinds.kind import KindRound
+from game.kinds.kind import Words as Said
+from game.kinds.notice import Notice, notice_nodes
+from game.kinds.scrolling import Glide, scroll_bar, share_at
+from game.kinds.traps import counted, error_of
+from game.kinds.web_blocks import Check, Search, Shown, Way
+from game.kinds.web_flow import moved, still
+from game.kinds.web_frame import Plan, View, planned
+from game.kinds.web_pages import Suggestion, Task
+
+STEP_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class BrowserRound(KindRound):
+    """`stopped` holds the words of a trap just fallen into; `fell` the families so far."""
+
+    NAME: ClassVar[str] = "browser"
+
+    web: Web
+    tasks: tuple[Task, ...]
+    tools: tuple[str, ...]
+    size_su: float
+    level: float
+    at: int = 0
+    visit: Visit = field(default_factory=lambda: Visit(()))
+    glide: Glide = field(default_factory=lambda: Glide(0.0, 1.0))
+    held: bool = False
+    stopped: str = ""
+    fell: tuple[str, ...] = ()
+    fell_now: bool = False
+    recovered: int = 0
+    tried: frozenset[int] = frozenset()
+    visits: int = 0
+    backs: int = 0
+    searches: int = 0
+
+    @property
+    def done(self) -> bool:
+        return self.at >= len(self.tasks)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        return self.at, len(self.tasks)
+
+    @property
+    def task(self) -> Task:
+        """The task on the stage; once all are done, the last one stays."""
+        return self.tasks[min(self.at, len(self.tasks) - 1)]
+
+    def measures(self) -> Mapping[str, float]:
+        return {
+            "visits": float(self.visits), "backs": float(self.backs), "searches": float(self.searches),
+            "traps": float(len(self.fell)), "recovered": float(self.recovered), **counted("fell", self.fell),
+        }  # fmt: skip
+
+    def in_room(self, room: Room) -> Round:
+        share = self.glide.share
+        there = replace(self, room=room)._fresh()
+        return replace(there, glide=there.glide.put(share))
+
+    # ------------------------------------------------------------------ acts
+
+    def act(self, aim: Aim) -> tuple[Round, Verdict]:
+        if self.done:
+            return self, NOTHING
+        if aim.act is Act.DROP:
+            return replace(self, held=False), NOTHING
+        node = find(self.compose(), aim.target)
+        deed = Act.PRESS if aim.act is Act.DOUBLE else aim.act
+        if node is None or deed not in node.acts or node.id == "play":
+            return self, NOTHING
+        match deed:
+            case Act.SCROLL_DOWN | Act.SCROLL_UP:
+                return self._scrolled(1.0 if deed is Act.SCROLL_DOWN else -1.0, aim.at_s), NOTHING
+            case Act.GRAB:
+                return replace(self, held=True), NOTHING
+            case Act.TYPE:
+                return self._typed(aim.target, aim.value)
+            case Act.PRESS:
+                return self._pressed(aim.target, aim.at_s)
+        return self, NOTHING
+
+    def _pressed(self, target: str, at_s: float) -> tuple[Round, Verdict]:
+        name = target.removeprefix("play/")
+        if name == "stop-go":
+            return replace(self, stopped=""), NOTHING
+        if name in ("bar-up", "bar-down"):
+            return self._scrolled(1.0 if name == "bar-down" else -1.0, at_s), NOTHING
+        if name.startswith("tool-"):
+            return self._tool(name.removeprefix("tool-"))
+        if name.startswith("tab"):
+            return self._tab(name.removeprefix("tab"))
+        if name.startswith("menu"):
+            return self._line(int(name.removeprefix("menu")))
+        if name.startswith("answer"):
+            return self._answered(int(name.removeprefix("answer")), target)
+        return self._on_surface(target, *name.partition("/b")[::2])
+
+    def _scrolled(self, by: float, at_s: float) -> BrowserRound:
+        return replace(self, glide=self.glide.sent(by * self.glide.page * STEP_SHARE, self.room.stage.motion, at_s))
+
+    def _tool(self, tool: str) -> tuple[Round, Verdict]:
+        visit, web = self.visit, self.web
+        if tool in ("back", "forward"):
+            step = -1 if tool == "back" else 1
+            return replace(self, backs=self.backs + (step < 0))._gone(visit.along(step, web))
+        if tool == "home":
+            return self._gone(visit.to(web.home, web))
+        if tool == "go" or (tool == "address" and visit.typed):
+            return self._entered()
+        menu = "" if visit.menu == tool or (tool == "address" and not self.task.addresses) else tool
+        return replace(self, visit=replace(visit, menu=menu))._fresh(), NOTHING
+
+    def _tab(self, name: str) -> tuple[Round, Verdict]:
+        index, _, closing = name.partition("-")
+        tab = int(index)
+        if not closing:
+            return self._gone(self.visit.shown(tab, self.web))
+        if self.visit.tabs[tab].page != self.task.close_tab:
+            return self, Verdict.not_yet("other_tab", f"play/tab{name}", self.word("other_tab"))
+        gone = replace(self, visit=self.visit.without(tab, self.web))
+        return gone._stepped()
+
+    def _line(self, i: int) -> tuple[Round, Verdict]:
+        """A line of the list: an address, or a favourite."""
+        if self.visit.menu == "favourites":
+            return self._gone(self.visit.to(self.web.favourites[i], self.web))
+        return self._suggested(self.task.addresses[i])
+
+    def _suggested(self, line: Suggestion) -> tuple[Round, Verdict]:
+        if line.trap is not None and line.say is not None:
+            return self._trapped(line.trap, line.say.text)
+        return self._gone(self.visit.to(line.to, self.web))
+
+    def _answered(self, i: int, target: str) -> tuple[Round, Verdict]:
+        answer = self.task.answers[i]
+        say = answer.say.text if answer.say else ""
+        if not answer.right:
+            return replace(self, tried=self.tried | {i}), Verdict.not_yet("answer", target, say or self.word("other"))
+        if not set(self.task.visit) <= self.visit.seen:
+            return self, Verdict.not_yet("one_source", target, self.word("sources"))
+        return self._stepped(say)
+
+    # ------------------------------------------------------------------ what is typed
+
+    def _typed(self, target: str, text: str) -> tuple[Round, Verdict]:
+        """Letters for the address or the search; they stand in their field and nowhere else."""
+        address = target == "play/tool-address"
+        if text == ENTERED:
+            if address:
+                return self._tool("address")
+            return self._pressed_search(target)
+        before = self.visit.typed if address else self.visit.query
+        after = before[:-1] if text == ERASED else before + "".join(c for c in text if c.isprintable())
+        after = after[:MOST_TYPED]
+        visit = replace(self.visit, typed=after, menu="") if address else replace(self.visit, query=after)
+        fresh = replace(self, visit=visit)
+        return (fresh._fresh() if visit.menu != self.visit.menu else fresh), NOTHING
+
+    def _entered(self) -> tuple[Round, Verdict]:
+        """The typed address: as written, without its small change."""
+        typed = _plain(self.visit.typed)
+        empty = replace(self, visit=replace(self.visit, typed=""))._fresh()
+        for line in self.task.addresses:
+            if _plain(line.address) == typed:
+                return empty._suggested(line)
+        for page in self.web.pages:
+            if _plain(self.web.address(page)) == typed:
+                return empty._gone(self.visit.to(page, self.web))
+        return empty, Verdict.not_yet("address", "", self.word("address"))
+
+    def _pressed_search(self, target: str) -> tuple[Round, Verdict]:
+        surface, _, number = target.removeprefix("play/").partition("/b")
+        block = blocks_of(self.web, self.visit.page, surface)[int(number)]
+        return self._looked_up(block) if isinstance(block, Search) else (self, NOTHING)
+
+    def _looked_up(self, search: Search) -> tuple[Round, Verdict]:
+        """Found when every key word is there and no other card is."""
+        chosen = self.visit.chosen(search)
+        typed = _plain(self.visit.query)
+        lacking = [k for k, c in enumerate(search.cards) if c.key and k not in chosen and _plain(c.content.text) not in typed]
+        astray = [k for k in chosen if not search.cards[k].key]
+        after = replace(self, searches=self.searches + 1)
+        if lacking or astray:
+            say = search.say.text if search.say else self.word("query")
+            return after, Verdict.not_yet("query", "", say)
+        return after._gone(self.visit.to(search.to, self.web))
+
+    # ------------------------------------------------------------------ on a page or panel
+
+    def _on_surface(self, target: str, surface: str, number: str) -> tuple[Round, Verdict]:
+        index, _, part = number.partition("-")
+        block = blocks_of(self.web, self.visit.page, surface)[int(index)]
+        if isinstance(block, Check):
+            return replace(self, visit=replace(self.visit, flipped=self.visit.flipped ^ {block.id})), NOTHING
+        if isinstance(block, Search):
+            return self._looked_up(block) if part == "go" else (self._card(block, int(part.removeprefix("card"))), NOTHING)
+        return self._way(block, target) if isinstance(block, Way) else (self, NOTHING)
+
+    def _card(self, search: Search, k: int) -> BrowserRound:
+        card = (search.id, k)
+        cards = tuple(c for c in self.visit.cards if c != card)
+        return replace(self, visit=replace(self.visit, cards=cards if card in self.visit.cards else (*cards, card)))
+
+    def _way(self, way: Way, target: str) -> tuple[Round, Verdict]:
+        say = way.say.text if way.say else ""
+        if way.trap is not None:
+            return self._trapped(way.trap, say)
+        goal = bool(way.id) and way.id == self.task.press
+        if (goal or way.does == "save") and self._boxes_wrong():
+            return self, Verdict.not_yet("boxes", target, say or self.word("boxes"))
+        if goal:
+            gone = self.visit.to(way.to, self.web) if way.to else self.visit
+            return replace(self, visit=gone)._stepped()
+        if way.does in ("close", "save"):
+            return self._put_away()
+        if way.does == "back":
+            return replace(self, visit=replace(self.visit, stack=self.visit.stack[:-1]))._fresh(), NOTHING
+        if way.opens:
+            return replace(self, visit=replace(self.visit, stack=(*self.visit.stack, way.opens)))._fresh(), NOTHING
+        if way.to:
+            return self._gone(self.visit.to(way.to, self.web))
+        return self, Verdict.not_yet("other", target, say or self.word("other"))
+
+    def _boxes_wrong(self) -> bool:
+        blocks = blocks_of(self.web, self.visit.page, self.visit.surface)
+        return any(
+            isinstance(b, Check) and b.wanted is not None and self.visit.ticked(b) != b.wanted for b in blocks
+        )
+
+    def _put_away(self) -> tuple[Round, Verdict]:
+        put = replace(self, visit=self.visit.put_away(self.web))
+        if self.task.close and self.task.close in put.visit.closed:
+            return put._stepped()
+        return put._fresh(), NOTHING
+
+    def _trapped(self, family: str, say: str) -> tuple[Round, Verdict]:
+        """Nothing happened but a calm word: the page is as it was, and one can try again."""
+        stopped = replace(self, stopped=say, fell=(*self.fell, family), fell_now=True)
+        return replace(stopped, visit=replace(self.visit, menu="", typed=""))._fresh(), Verdict.not_yet(error_of(family), "", say)
+
+    # ------------------------------------------------------------------ pages and goals
+
+    def _gone(self, visit: Visit) -> tuple[Round, Verdict]:
+        after = replace(self, visit=visit, visits=self.visits + 1)
+        if self.task.reach and visit.page == self.task.reach:
+            return after._stepped()
+        return after._fresh(), NOTHING
+
+    def _stepped(self, say: str = "") -> tuple[Round, Verdict]:
+        """A goal is reached: the next task begins, from its own page or from here."""
+        say = say or (self.task.say.text if self.task.say else "")
+        after = replace(
+            self, at=self.at + 1, tried=frozenset(), fell_now=False, recovered=self.recovered + self.fell_now,
+            held=False,
+        )  # fmt: skip
+        after = begun(after)
+        return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
+
+    def moved(self, pointer: PointerMoved) -> tuple[Round, Verdict]:
+        if not self.held or not self.glide.most:
+            return self, NOTHING
+        return replace(self, glide=self.glide.put(share_at(self._bar(self._plan()), pointer.y_su, self.glide))), NOTHING
+
+    def tick(self, at_s: float) -> tuple[Round, Verdict]:
+        glide = self.glide.ticked(at_s)
+        return (self, NOTHING) if glide is self.glide else (replace(self, glide=glide), NOTHING)
+
+    def wake_at_s(self) -> float | None:
+        return None if self.done else self.glide.wake_at_s()
+
+    # ------------------------------------------------------------------ picture
+
+    def _plan(self) -> Plan:
+        return planned(
+            View(self.room, self.web, self.visit, self.task, self.tools, self.size_su, self.level, self.tried)
+        )
+
+    def _fresh(self) -> BrowserRound:
+        """At the top of whatever is shown now."""
+        plan = self._plan()
+        most = max(0.0, plan.content_h - plan.window.h) if plan.scrolls else 0.0
+        return replace(self, glide=Glide(most, max(1.0, plan.window.h)), held=False)
+
+    def _bar(self, plan: Plan) -> Rect:
+        w = max(72.0, min(self.size_su, 96.0))
+        return Rect(plan.window.right - w - 8.0, plan.window.y + 8.0, w, plan.window.h - 16.0)
+
+    def compose(self) -> Node:
+        room = self.room.rect
+        if self.stopped:
+            lang = self.room.stage.lang
+            notice = Notice(
+                title=Said(text=words(lang, "browser.stopped")), lines=(Said(text=self.stopped),), picture="sign:info",
+                button=Said(text=words(lang, "browser.again")),
+            )  # fmt: skip
+            return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP),
+                        children=notice_nodes(self.room.stage, room, "play/stop", notice))  # fmt: skip
+        plan = self._plan()
+        frame = replace(plan.frame, children=(*plan.tools, *self._view(plan), *plan.over))
+        children: tuple[Node, ...] = (*plan.ask, frame, *plan.answers)
+        if self.done:
+            children = tuple(still(child) for child in children)
+        return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP), children=children)
+
+    def _view(self, plan: Plan) -> tuple[Node, ...]:
+        scrolls = self.glide.most > 0.0
+        window = plan.window
+        if scrolls:
+            bar = self._bar(plan)
+            window = Rect(window.x, window.y, bar.x - 12.0 - window.x, window.h)
+        content = tuple(_cut(moved(node, 0.0, -self.glide.now), window) for node in plan.content)
+        shown = [node for node in (*content, *plan.behind) if window.overlaps(node.rect)]
+        states = frozenset({State.DIMMED}) if plan.dimmed else frozenset[State]()
+        page = Node("play/shown", Role.GROUP, "", window, states=states, children=tuple(shown))
+        name = words(self.room.stage.lang, "browser.page")
+        acts = (Act.SCROLL_DOWN, Act.SCROLL_UP) if scrolls else ()
+        role = Role.SCROLL_AREA if scrolls else Role.GROUP
+        area = Node("play/area", role, name, window, acts, look=Look.SCROLL, value=self.glide.share,
+                    children=(page,) if plan.dimmed else tuple(shown))  # fmt: skip
+        if not scrolls:
+            return (area,)
+        lang = self.room.stage.lang
+        names = (words(lang, "scroll.up"), words(lang, "scroll.down"), words(lang, "scroll.thumb"))
+        return (area, *scroll_bar("play/bar", bar, self.glide, names, self.held))
+
+    def solution(self) -> tuple[Aim, ...]:
+        if self.done or self.glide.moving:
+            return ()
+        if self.stopped:
+            return (Aim("play/stop-go", Act.PRESS, 0.0),)
+        target = next_press(self.web, self.visit, self.task, self.tools, self.tried)
+        node = find(self.compose(), target)
+        if node is not None and Act.PRESS in node.acts:
+            return (Aim(target, Act.PRESS, 0.0),)
+        plan = self._plan()
+        hidden = next((n for n in plan.content if n.id == target), None)
+        up = hidden is not None and hidden.rect.y - self.glide.now < plan.window.y
+        return (Aim("play/bar-up" if up else "play/bar-down", Act.PRESS, 0.0),)
+
+
+def begun(round_: BrowserRound) -> BrowserRound:
+    """At the start of the present task; one that is reached already is passed over."""
+    while not round_.done:
+        task = round_.task
+        if task.start:
+            return replace(round_, visit=at(task.start, task.tabs, round_.web))._fresh()
+        if not (task.reach and task.reach == round_.visit.page):
+            break
+        round_ = replace(round_, at=round_.at + 1)
+    return round_._fresh()
+
+
+def _cut(node: Node, window: Rect) -> Node:
+    """What is half hidden can be seen, not pressed: nobody aims at half a target."""
+    return node if window.holds(node.rect, slack=2.0) else still(node)
+
+
+def _plain(text: str) -> str:
+    """For comparing what was typed: small letters, no accents, no spaces at the ends, no protocol."""
+    flat = unicodedata.normalize("NFD", text.casefold().strip())
+    flat = "".join(c for c in flat if not unicodedata.combining(c))
+    return flat.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+__all__ = ["BrowserRound", "Shown", "begun"]

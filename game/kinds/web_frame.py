@@ -1,0 +1,380 @@
+"""The screen in the screen: frame, tabs, bar, page, panels, and the answers beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game.core.geometry import Rect
+from game.core.node import Act, Look, Node, Role, State, Tone
+from game.core.round import Room
+from game.core.wording import words
+from game.kinds.browser_visit import Visit, Web, blocks_of
+from game.kinds.web_flow import GAP_SU, PRESS, Laid, Type, corner_cross, flow, moved, stacked, still, written
+from game.kinds.web_pages import BRANDS, Panel, Task
+
+PAD_SU = 28.0
+COMPACT_SU = 540.0
+PANEL_W = {"bar": 9999.0, "box": 1060.0, "window": 940.0, "corner": 860.0}
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything a picture of the web needs."""
+
+    room: Room
+    web: Web
+    visit: Visit
+    task: Task
+    tools: tuple[str, ...]
+    size_su: float
+    level: float
+    tried: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where things are. `content` scrolls inside `window` and is `content_h` high, before scrolling."""
+
+    ask: tuple[Node, ...]
+    frame: Node
+    tools: tuple[Node, ...]
+    window: Rect
+    content: tuple[Node, ...]
+    content_h: float
+    behind: tuple[Node, ...] = ()
+    dimmed: bool = False
+    over: tuple[Node, ...] = ()
+    answers: tuple[Node, ...] = ()
+
+    @property
+    def scrolls(self) -> bool:
+        return self.content_h > self.window.h + 1.0
+
+
+def planned(view: View) -> Plan:
+    stage, area = view.room.stage, view.room.rect
+    ask, area = _ask(view, area)
+    answers, area = _answers(view, area)
+    type_ = _type(view, area)
+    frame, tools, inside = _chrome(view, area, type_)
+    type_ = replace(type_, view_h=inside.h, tone=BRANDS[_site(view).world].card)
+    if view.visit.menu:
+        content, h = _menu(view, inside.inset(PAD_SU, 16.0).w - _bar_w(type_), type_)
+        return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers)
+    panel = view.web.panel(view.visit.page, view.visit.panel) if view.visit.panel else None
+    if panel is None:
+        content, h = _page(view, inside, type_)
+        return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers)
+    floating = _floating(view, panel, inside, type_)
+    if floating is None:  # too large to lie over the page: it stands in its place
+        content, h = _panel_blocks(view, panel, inside.w - 2 * PAD_SU - _bar_w(type_), type_, titled=True)
+        return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers)
+    over, shown = floating
+    page = tuple(still(node) for node in _padded(*_page(view, inside, type_), inside)[0])
+    return Plan(ask, frame, tools, shown, (), 0.0, page, panel.style != "bar", over, answers)
+
+
+def _site(view: View):  # type: ignore[no-untyped-def]
+    return view.web.sites[view.web.pages[view.visit.page].site]
+
+
+def _type(view: View, area: Rect) -> Type:
+    """Less height, smaller words: large type keeps room for what it says."""
+    stage = view.room.stage
+    scale = min(stage.text_scale, max(1.35, area.h / 330.0))
+    body = (40.0 - 6.0 * view.level) * scale
+    return Type(stage, max(64.0, view.size_su), body, area.h)
+
+
+def _bar_w(type_: Type) -> float:
+    return max(72.0, type_.least) + 16.0
+
+
+def _padded(nodes: tuple[Node, ...], h: float, inside: Rect) -> Laid:
+    """At its place in the view, with air around."""
+    placed = tuple(moved(node, inside.x + PAD_SU, inside.y + 18.0) for node in nodes)
+    return placed, h + 36.0
+
+
+# ---------------------------------------------------------------------- around the frame
+
+
+def _ask(view: View, area: Rect) -> tuple[tuple[Node, ...], Rect]:
+    stage, text = view.room.stage, view.task.ask.text
+    size = stage.size(44.0)
+    while size > 36.0 and stage.height(text, size, area.w, bold=True) > area.h * 0.2:
+        size *= 0.94
+    h = stage.height(text, size, area.w, bold=True)
+    node = Node("play/ask", Role.TEXT, text, area.top(h), look=Look.WORDS, size_su=size, bold=True)
+    ground = Node("play/ask-ground", Role.GROUP, "", area.top(h))
+    return (ground, node), area.below(h + 8.0)
+
+
+def _answers(view: View, area: Rect) -> tuple[tuple[Node, ...], Rect]:
+    """Cards beside the frame, under it where the window is tall."""
+    if not view.task.answers:
+        return (), area
+    stage, n = view.room.stage, len(view.task.answers)
+    if stage.portrait:
+        h = max(view.size_su, stage.size(40.0) * 1.5 + 32.0)
+        cells = Rect(area.x, area.bottom - h * -(-n // 2) - GAP_SU * (-(-n // 2) - 1), area.w,
+                     h * -(-n // 2) + GAP_SU * (-(-n // 2) - 1)).grid(n, GAP_SU, area.w / 2 / h)  # fmt: skip
+        rest = Rect(area.x, area.y, area.w, min(c.y for c in cells) - area.y - GAP_SU)
+    else:
+        w = max(300.0, area.w * 0.22)
+        column = Rect(area.right - w, area.y, w, area.h)
+        h = min(170.0, (area.h - GAP_SU * (n - 1)) / n)
+        top = area.centre.y - (h * n + GAP_SU * (n - 1)) / 2
+        cells = tuple(Rect(column.x, top + i * (h + GAP_SU), w, h) for i in range(n))
+        rest = Rect(area.x, area.y, area.w - w - GAP_SU, area.h)
+    nodes = []
+    for i, (answer, cell) in enumerate(zip(view.task.answers, cells, strict=True)):
+        states = frozenset({State.DISABLED}) if i in view.tried else frozenset[State]()
+        size = stage.fit(answer.name.text, 42.0, cell.inset(28.0, 18.0), 0.5, bold=True)
+        nodes.append(
+            Node(f"play/answer{i}", Role.BUTTON, answer.name.text, cell, () if i in view.tried else PRESS, states,
+                 look=Look.CHOICE, size_su=size, bold=True)
+        )  # fmt: skip
+    return tuple(nodes), rest
+
+
+# ---------------------------------------------------------------------- frame, tabs, bar
+
+
+def _chrome(view: View, area: Rect, type_: Type) -> tuple[Node, tuple[Node, ...], Rect]:
+    """The frame, what stands on its bars, and the room that is left for the page."""
+    stage, side = view.room.stage, type_.least
+    tag = words(stage.lang, "browser.pretend")
+    size = min(30.0 * stage.text_scale, 40.0)
+    tag_w = type_.width(tag, size) + 84.0
+    site = _site(view)
+    tabbed = len(view.visit.tabs) > 1
+    compact = area.h < COMPACT_SU and not tabbed
+    title = "" if tabbed or compact else site.name.text
+    bar_h = side + 20.0 if tabbed or compact else max(60.0, size * stage.line_height + 12.0)
+    frame = Node(
+        "play/frame", Role.GROUP, title, area, look=Look.FRAME, tone=BRANDS[site.world].head, value=bar_h,
+        size_su=size, detail=tag,
+    )  # fmt: skip
+    row = Rect(area.x + 16.0, area.y + 10.0, area.w - 16.0 - tag_w, side)
+    tools: tuple[Node, ...] = ()
+    if compact:
+        return frame, _toolbar(view, row, type_), _inside(area, bar_h)
+    if tabbed:
+        tools = _tabs(view, row, type_)
+    row = Rect(area.x + 16.0, area.y + bar_h + 10.0, area.w - 32.0, side)
+    return frame, (*tools, *_toolbar(view, row, type_)), _inside(area, bar_h + side + 20.0)
+
+
+def _inside(area: Rect, taken: float) -> Rect:
+    return area.below(taken)
+
+
+def _toolbar(view: View, row: Rect, type_: Type) -> tuple[Node, ...]:
+    """Back, forward, home, the address, favourites."""
+    visit, lang, side = view.visit, view.room.stage.lang, row.h
+    tab = visit.tabs[visit.tab]
+    wanted = [("back", "sign:arrow-left", bool(tab.before))]
+    if "forward" in view.tools:
+        wanted.append(("forward", "sign:arrow-right", bool(tab.after)))
+    if "home" in view.tools and view.web.home:
+        wanted.append(("home", "sign:home", True))
+    ends = []
+    if visit.typed:
+        ends.append(("go", "sign:enter", True))
+    if "favourites" in view.tools and view.web.favourites:
+        ends.append(("favourites", "sign:star", True))
+    nodes = []
+    x = row.x
+    for name, sign, live in wanted:
+        nodes.append(_tool(name, sign, live, Rect(x, row.y, side, side), lang))
+        x += side + 12.0
+    right = row.right - len(ends) * (side + 12.0)
+    nodes.append(_address(view, Rect(x, row.y, max(40.0, right - x), side), type_))
+    for i, (name, sign, live) in enumerate(ends):
+        nodes.append(_tool(name, sign, live, Rect(right + 12.0 + i * (side + 12.0), row.y, side, side), lang))
+    return tuple(nodes)
+
+
+def _tool(name: str, sign: str, live: bool, rect: Rect, lang: str) -> Node:
+    states = frozenset[State]() if live else frozenset({State.DISABLED})
+    return Node(
+        f"play/tool-{name}", Role.BUTTON, words(lang, f"browser.{name}"), rect, PRESS if live else (), states, sign,
+        look=Look.QUIET,
+    )  # fmt: skip
+
+
+def _address(view: View, rect: Rect, type_: Type) -> Node:
+    """Where one is; with the tool `address` one can write in it, or choose from its list."""
+    here = view.web.address(view.visit.page)
+    room = rect.w - 44.0
+    size = min(type_.body, rect.h * 0.5)
+    text = view.visit.typed or here
+    if not view.visit.typed and type_.width(here, size) > room:
+        text = _site(view).address
+    least = 22.0
+    while size > least and type_.width(text, size) > room:
+        size *= 0.94
+    text = type_.tail(text, size, room)
+    live = "address" in view.tools
+    states = frozenset({State.CURRENT}) if view.visit.typed else frozenset[State]()
+    return Node(
+        "play/tool-address", Role.TEXT_INPUT if live else Role.TEXT, text, rect, (Act.PRESS, Act.TYPE) if live else (),
+        states, look=Look.FIELD, size_su=size, detail=words(view.room.stage.lang, "browser.address") if live else "",
+    )  # fmt: skip
+
+
+def _tabs(view: View, row: Rect, type_: Type) -> tuple[Node, ...]:
+    """Each tab with its cross; the one shown has a thick line under it."""
+    visit, side, lang = view.visit, row.h, view.room.stage.lang
+    cell_w = min(460.0, (row.w - 16.0 * (len(visit.tabs) - 1)) / len(visit.tabs))
+    nodes = []
+    for i, tab in enumerate(visit.tabs):
+        x = row.x + i * (cell_w + 16.0)
+        title = view.web.pages[tab.page].title.text
+        box = Rect(x, row.y, max(64.0, cell_w - side - 10.0), side)
+        shown = i == visit.tab
+        size = min(type_.small, side * 0.44)
+        while size > 20.0 and type_.width(title, size, bold=shown) > box.w - 34.0:
+            size *= 0.94
+        while len(title) > 3 and type_.width(title, size, bold=shown) > box.w - 34.0:
+            title = title[:-2] + "…"
+        states = frozenset({State.SELECTED}) if shown else frozenset[State]()
+        nodes.append(
+            Node(f"play/tab{i}", Role.BUTTON, title, box, PRESS, states, look=Look.QUIET,
+                 tone=Tone.PANEL if shown else Tone.PAPER, size_su=size, bold=shown)
+        )  # fmt: skip
+        if shown:
+            line = Rect(box.x + 12.0, box.bottom - 11.0, box.w - 24.0, 8.0)
+            nodes.append(Node(f"play/tab{i}-line", Role.GROUP, "", line, look=Look.PANEL, tone=Tone.ACT))
+        cross = Rect(box.right + 10.0, row.y, side, side)
+        nodes.append(
+            Node(f"play/tab{i}-close", Role.BUTTON, words(lang, "browser.close_tab", tab=title), cross, PRESS,
+                 picture="sign:close", look=Look.QUIET)
+        )  # fmt: skip
+    return tuple(nodes)
+
+
+# ---------------------------------------------------------------------- page, list, panels
+
+
+def _page(view: View, inside: Rect, type_: Type) -> Laid:
+    page = view.web.pages[view.visit.page]
+    w = inside.w - 2 * PAD_SU
+    prefix = f"play/{page.id}"
+    parts = lambda width: [_head(view, width, type_), flow(page.blocks, prefix, width, type_, view.visit)]  # type: ignore[arg-type]  # noqa: E731
+    nodes, h = stacked(parts(w), 22.0)
+    if h + 36.0 > inside.h:
+        nodes, h = stacked(parts(w - _bar_w(type_)), 22.0)
+    return nodes, h
+
+
+def _head(view: View, w: float, type_: Type) -> Laid:
+    """The head of the site, in the shape of its brand."""
+    site = _site(view)
+    brand = BRANDS[site.world]
+    tight = type_.view_h < 460.0
+    size = type_.narrow(site.name.text, type_.head * (1.15 if not tight else 1.0), w - 220.0, bold=True)
+    name_w = type_.width(site.name.text, size, bold=True) + 8.0
+    name_h = type_.height(site.name.text, size, name_w, bold=True)
+    name = Node(
+        "play/brand", Role.TEXT, site.name.text, Rect(0.0, 0.0, name_w, name_h), look=Look.WORDS, size_su=size,
+        bold=True,
+    )  # fmt: skip
+    if brand.shape == "centre":
+        side = name_h * (1.0 if tight else 1.3)
+        x = max(0.0, (w - side - 20.0 - name_w) / 2)
+        logo = _logo(site.picture, Rect(x, 0.0, side, side))
+        return (logo, moved(name, x + side + 20.0, (side - name_h) / 2)), side
+    hero = brand.shape == "hero" and not tight
+    h = name_h + (64.0 if hero else 20.0)
+    band = Node("play/brand-band", Role.GROUP, "", Rect(0.0, 0.0, w, h), look=Look.PANEL, tone=brand.head)
+    side = h - 16.0
+    if hero:
+        return (band, moved(name, 32.0, (h - name_h) / 2), _logo(site.picture, Rect(w - side - 32.0, 8.0, side, side))), h
+    return (band, _logo(site.picture, Rect(20.0, 8.0, side, side)), moved(name, side + 40.0, (h - name_h) / 2)), h
+
+
+def _logo(picture: str, rect: Rect) -> Node:
+    return Node("play/brand-logo", Role.IMAGE, "", rect, picture=picture, look=Look.PICTURE)
+
+
+def _menu(view: View, w: float, type_: Type) -> Laid:
+    """The list that hangs under the bar: addresses, or favourites."""
+    nodes = []
+    y = 0.0
+    for i, text in enumerate(menu_lines(view)):
+        size = min(type_.body, type_.narrow(text, type_.body, w - 110.0))
+        h = max(type_.least, size * 1.6 + 16.0)
+        nodes.append(
+            Node(f"play/menu{i}", Role.OPTION, text, Rect(0.0, y, w, h), PRESS, look=Look.OPTION, size_su=size)
+        )
+        y += h + 12.0
+    return tuple(nodes), max(0.0, y - 12.0)
+
+
+def menu_lines(view: View) -> tuple[str, ...]:
+    if view.visit.menu == "favourites":
+        return tuple(view.web.pages[page].title.text for page in view.web.favourites)
+    return tuple(line.address for line in view.task.addresses)
+
+
+def _panel_blocks(view: View, panel: Panel, w: float, type_: Type, titled: bool) -> Laid:
+    """Title and cross in one row, then the blocks."""
+    prefix = f"play/{panel.id}"
+    blocks = blocks_of(view.web, view.visit.page, panel.id)
+    cross = corner_cross(blocks, prefix, type_.least) if titled else None
+    parts: list[Laid] = []
+    if titled:
+        taken = type_.least + GAP_SU if cross else 0.0
+        head, h = written(f"{prefix}-title", panel.title.text, w - taken, type_.head, type_, bold=True, role=Role.HEADING)
+        row_h = max(h, type_.least if cross else 0.0)
+        nodes = tuple(moved(node, 0.0, (row_h - h) / 2) for node in head)
+        parts.append(((*nodes, *((moved(cross, w - type_.least, 0.0),) if cross else ())), row_h))
+    parts.append(flow(blocks, prefix, w, type_, view.visit))
+    return stacked(parts)
+
+
+def _floating(view: View, panel: Panel, inside: Rect, type_: Type) -> tuple[tuple[Node, ...], Rect] | None:
+    """The panel over its page, and what is left of the page's view; None when there is no room for it."""
+    bar = panel.style == "bar"
+    w = inside.w if bar else min(inside.w - 80.0, PANEL_W[panel.style] * max(1.0, type_.body / 40.0))
+    window = panel.style == "window"
+    pad = PAD_SU
+    nodes, h = _panel_blocks(view, panel, w - 2 * pad, type_, titled=not window)
+    bar_h = type_.least + 20.0 if window else 0.0
+    whole = h + bar_h + 2 * pad * 0.8
+    if whole > inside.h - (110.0 if bar else 24.0):
+        return None
+    if bar:
+        rect = Rect(inside.x, inside.bottom - whole, w, whole)
+    elif panel.style == "corner":
+        rect = Rect(inside.x + 16.0, inside.y + 8.0, w, whole)
+    else:
+        rect = Rect.around(inside.centre, w, whole)
+    body = tuple(moved(node, rect.x + pad, rect.y + bar_h + pad * 0.8) for node in nodes)
+    ground = _ground(view, panel, rect, bar_h, type_)
+    shown = Rect(inside.x, inside.y, inside.w, inside.h - whole) if bar else inside
+    return (*ground, *body), shown
+
+
+def _ground(view: View, panel: Panel, rect: Rect, bar_h: float, type_: Type) -> tuple[Node, ...]:
+    prefix = f"play/{panel.id}"
+    if panel.style != "window":
+        card = Node(f"{prefix}-card", Role.GROUP, panel.title.text, rect, look=Look.PANEL)
+        rim = Node(f"{prefix}-rim", Role.GROUP, "", rect.grown(5.0), look=Look.PANEL, tone=Tone.INK)
+        return (card,) if panel.style == "bar" else (rim, card)
+    cross = corner_cross(blocks_of(view.web, view.visit.page, panel.id), prefix, type_.least)
+    taken = type_.least + 40.0 if cross else 40.0
+    size = type_.small
+    while size > 20.0 and type_.width(panel.title.text, size, bold=True) > rect.w - taken - 40.0:
+        size *= 0.94
+    frame = Node(
+        f"{prefix}-card", Role.GROUP, panel.title.text, rect, look=Look.FRAME, tone=Tone.SUN, value=bar_h, size_su=size
+    )
+    if cross is None:
+        return (frame,)
+    return frame, moved(cross, rect.right - type_.least - 10.0, rect.y + 10.0)
+
+
+__all__ = ["Plan", "View", "menu_lines", "planned"]
