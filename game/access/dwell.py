@@ -11,7 +11,7 @@ from math import fsum
 
 from game.access.field import PLAY
 from game.access.pointer import Pointer
-from game.access.situation import SLACK_S, Situation
+from game.access.situation import SLACK_S, Situation, choices
 from game.access.under import PRESSES
 from game.core.aim import Route
 from game.core.geometry import Point
@@ -28,6 +28,7 @@ class Dwell:
         self._recent: list[tuple[float, Point]] = []
         self._anchor: Point | None = None
         self._node_id = ""
+        self._act: Act | None = None
         self._began_s = 0.0
         self._kept: tuple[str, float, float] = ("", 0.0, 0.0)  # node, seconds reached, good until
         self._spent: tuple[Point, str] | None = None
@@ -46,7 +47,8 @@ class Dwell:
         if self._anchor is not None and self.now.now_s is not None:
             node = self._under(self._anchor)
             if (node.id if node else "") != self._node_id:
-                self._node_id, self._began_s = node.id if node else "", self.now.now_s
+                self._on(node)
+                self._began_s = self.now.now_s
 
     # ------------------------------------------------------------------ samples
 
@@ -106,13 +108,28 @@ class Dwell:
         points = [p for _, p in self._recent]
         self._anchor = _centre(points)
         node = self._under(self._anchor)
-        self._node_id = node.id if node else ""
+        self._on(node)
         kept_id, reached_s, until_s = self._kept
         again = node is not None and node.id == kept_id and arrived_s <= until_s + SLACK_S
         self._began_s = arrived_s - reached_s if again else arrived_s
         # What was reached before may be complete already: still nothing happens before the lock.
         self._began_s = max(self._began_s, arrived_s + LOCK_S - self._lasts_s(self._node_id))
         self._recent = []
+
+    def _on(self, node: Node | None) -> None:
+        """Rest on this. A thing with several acts has a part for each, from left to right, as a mouse has."""
+        self._node_id, self._act = node.id if node else "", None
+        if node is None or node.id == PLAY or self.now.held or self._anchor is None:
+            return
+        acts = choices(node)
+        share = (self._anchor.x - node.rect.x) / max(node.rect.w, 1.0)
+        if len(acts) > 1:
+            self._act = acts[min(max(int(share * len(acts)), 0), len(acts) - 1)]
+
+    @property
+    def choice(self) -> tuple[str, Act] | None:
+        """The thing and the act that a rest is about to do, where there are several."""
+        return (self._node_id, self._act) if self._act is not None and self._node_id else None
 
     def _fire(self, due_s: float) -> None:
         assert self._anchor is not None
@@ -121,6 +138,8 @@ class Dwell:
         self._node_id = ""
         if self._spent[1] == PLAY:
             self.now.put_back(due_s, Route.DWELL)
+        elif node is not None and self._act is not None and self._act is not node.acts[0]:
+            self.now.want(node.id, self._act, due_s, Route.DWELL)
         elif node is not None:
             self.now.do_main(node, due_s, Route.DWELL)
 

@@ -92,6 +92,8 @@ class Reach:
             bubble_su=pointer.bubble_su,
             trail=pointer.trail(now.now_s or 0.0) if self._draws_pointer() else (),
         )
+        if now.profile.route == "dwell" and (choice := self.dwell.choice) is not None:
+            return replace(attention, lit=(choice[0],), choice=choice[1])
         return self._lit(attention) if now.profile.route == "switch" else attention
 
     def _lit(self, attention: Attention) -> Attention:

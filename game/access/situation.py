@@ -137,14 +137,14 @@ class Situation:
 
 
 SCROLLS = (Act.SCROLL_UP, Act.SCROLL_DOWN)
-_UNCHOSEN = (Act.ENTER, Act.LEAVE, Act.TYPE)
+_UNCHOSEN = (Act.ENTER, Act.LEAVE, Act.TYPE, Act.DROP, Act.BACK)
 
 
 def choices(node: Node) -> tuple[Act, ...]:
     """The acts of a node between which a learner would choose, main one first.
 
-    Coming in and going out are not chosen, and who can do the double press at once has no use for the
-    single one.
+    Coming in and going out are not chosen, nor what only has one sense after another; and who can do the
+    double press at once has no use for the single one.
     """
     rest = [a for a in node.acts[1:] if a not in _UNCHOSEN]
     if node.acts[0] is Act.DOUBLE:

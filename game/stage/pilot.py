@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from game.access.situation import choices
 from game.core.aim import Aim, PointerMoved, Route
 from game.core.inputs import Button, PointerAt
 from game.core.node import Act, Node, State
@@ -78,9 +79,13 @@ class Pilot(Hands):
     def _by_dwell(self, node: Node, aim: Aim) -> None:
         if aim.act in SCROLLS:  # a scroll area wants no press, so resting on it means nothing
             node, aim = self._arrow(node, aim)
-        if aim.act not in (node.acts[:1] if node.acts else ()) and aim.act is not Act.DROP:
+        acts = choices(node) if node.acts else ()
+        if aim.act is Act.DROP or len(acts) == 1:
+            self.rest_on(node)
+        elif aim.act in acts:  # its part of the thing
+            self.rest_on(node, (acts.index(aim.act) + 0.5) / len(acts))
+        else:
             raise OutOfReach(f"resting on “{node.name}” cannot {aim.act}")
-        self.rest_on(node)
 
     def _by_pad(self, node: Node, aim: Aim) -> None:
         self.steer_to(node.id)
@@ -147,7 +152,7 @@ class Pilot(Hands):
 
     def _one_step(self, scene: Playing, route: Route) -> None:
         trail = scene.round.trail()
-        if trail and route in (Route.POINTER, Route.TOUCH):
+        if trail and route in (Route.POINTER, Route.TOUCH, Route.DWELL):
             self._along(trail, finger=route is Route.TOUCH)
             return
         aims = scene.round.solution()

@@ -163,11 +163,12 @@ class Hands:
 
     # ------------------------------------------------------------------ resting, for dwell
 
-    def rest_on(self, node: Node) -> None:
-        """The pointer comes to a thing and stays; what it rested on before is left first."""
+    def rest_on(self, node: Node, across: float = 0.5) -> None:
+        """The pointer comes to a thing (to the share `across` of its width) and stays; what it rested on
+        before is left first."""
         if node.hit_rect.contains(self.at):
             self.move_to(self._free_place())
-        self.move_to(self._in_sight(node).rect.centre)
+        self.move_to(self._in_sight(node).rect.at(across, 0.5))
         self.wait(self.director.profile.dwell_s + 0.4)
         self.each_act()
 
