@@ -12,7 +12,8 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Strict, Text, mixed, number
-from game.kinds.places import centred_words
+from game.kinds.places import centred_words, on_card
+from game.kinds.traps import Family, error_of
 
 GAP_SU = 36.0
 Choices = Annotated[Scaled, BeforeValidator(Bounds(2, 4))]
@@ -23,6 +24,13 @@ class Choice(Strict):
     picture: str = Field("", description="Son image.")
     right: bool = Field(False, description="Vrai pour la bonne réponse.")
     say: Text | None = Field(None, description="Ce qui est dit quand on la choisit.")
+    trap: Family | None = Field(None, description="La famille de piège, pour le journal.")
+
+    @model_validator(mode="after")
+    def right_is_no_trap(self) -> Self:
+        if self.right and self.trap:
+            raise ValueError("« right » ou « trap », pas les deux | “right” or “trap”, not both")
+        return self
 
 
 class Question(Strict):
@@ -88,7 +96,9 @@ class ChooseRound(BaseRound):
     def _chosen(self, i: int, choice: Choice, target: str) -> tuple[Round, Verdict]:
         say = choice.say.text if choice.say else ""
         if not choice.right:
-            return replace(self, tried=self.tried | {i}), Verdict.not_yet("other", target, say)
+            return replace(self, tried=self.tried | {i}), Verdict.not_yet(
+                error_of(choice.trap) if choice.trap else "other", target, say
+            )
         after = replace(self, at=self.at + 1, tried=frozenset())
         # No motion: the next question stands here in the same frame.
         return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
@@ -106,13 +116,13 @@ class ChooseRound(BaseRound):
     def _question(self, area: Rect) -> tuple[Node, ...]:
         stage = self.room.stage
         shown, question = self._shown, self.questions[self._shown]
-        size = stage.size(44.0)
-        text_h = stage.height(question.ask.text, size, area.w * 0.9)
+        size = stage.fit(question.ask.text, 44.0, Rect(0.0, 0.0, area.w * 0.9, area.h * 0.4), 0.5, bold=True)
+        text_h = stage.height(question.ask.text, size, area.w * 0.9, bold=True)
         pictured = any(choice.picture for choice in question.choices)
         label = stage.size(38.0)
         choice_h = (label * 3.0 + (170.0 if pictured else 30.0)) if stage.text_scale < 1.6 else label * 3.2
         rows = 2 if stage.portrait and len(question.choices) > 2 else 1
-        choices_h = min(area.h * 0.6, choice_h * rows + GAP_SU * (rows - 1))
+        choices_h = min(area.h * 0.6, area.h - text_h - GAP_SU / 2, choice_h * rows + GAP_SU * (rows - 1))
         picture_h = max(0.0, area.h - text_h - choices_h - GAP_SU * 2)
         nodes = []
         y = area.y
@@ -156,8 +166,7 @@ class ChooseRound(BaseRound):
             in_row = min(per_row, len(question.choices) - row * per_row)
             left = area.centre.x - (in_row * w + (in_row - 1) * GAP_SU) / 2
             rect = Rect(left + column * (w + GAP_SU), area.y + row * (h + GAP_SU), w, h)
-            words = rect.inset(24.0, 16.0)
-            room = words if not choice.picture else Rect(words.x, words.y, words.w, words.h * 0.5)
+            picture, size = on_card(self.room.stage, choice.name.text, 38.0, rect, choice.picture)
             over = self.done and not choice.right
             states = {State.DIMMED, State.DISABLED} if over or i in self.tried else set[State]()
             states |= {State.SELECTED} if self.done and choice.right else set()
@@ -165,8 +174,7 @@ class ChooseRound(BaseRound):
                 Node(
                     f"play/q{shown}-choice{i}", Role.BUTTON, choice.name.text, rect, () if self.done else (Act.PRESS,),
                     frozenset(states),
-                    choice.picture, look=Look.CHOICE, size_su=self.room.stage.fit(choice.name.text, 38.0, room),
-                    audio=choice.name.audio,
+                    picture, look=Look.CHOICE, size_su=size, audio=choice.name.audio,
                 )
             )  # fmt: skip
         return tuple(nodes)
