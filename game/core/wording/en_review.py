@@ -202,6 +202,7 @@ REVIEW = {
     "rv.packs.empty": "No pack here. Put a pack into the “packs” folder of your data.",
     "rv.packs.stops": "To look at closely",
     "rv.packs.fine": "No challenge is often stopped or stuck.",
+    "rv.packs.waiting": "Packs not played yet",
     "rv.packs.unplayed": "Never played:",
     "rv.pack.used": "Played {n} times.",
     "rv.pack.used.one": "Played {n} time.",

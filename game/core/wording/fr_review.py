@@ -202,6 +202,7 @@ REVIEW = {
     "rv.packs.empty": "Aucun pack ici. Déposez un pack dans le dossier « packs » de vos données.",
     "rv.packs.stops": "À regarder de près",
     "rv.packs.fine": "Aucun défi n’arrête ni ne bloque souvent.",
+    "rv.packs.waiting": "Packs pas encore joués",
     "rv.packs.unplayed": "Jamais joués :",
     "rv.pack.used": "Joué {n} fois.",
     "rv.pack.used.one": "Joué {n} fois.",
