@@ -23,9 +23,10 @@ def ending(
     label = words(stage.lang, "next")
     button_w = max(280.0, stage.ruler.width(label, size, bold=True) + 150.0)
     w = min(play.w, max(720.0 * stage.text_scale, button_w + 120.0))
-    text_h = stage.height(caption, size, w - 96.0)
     star = STAR_SU if rewards else 0.0
     button_h = max(112.0, size * 1.5 + 32.0)
+    said_su = stage.fit(caption, LABEL_SU, Rect(0.0, 0.0, w - 96.0, play.h - GAP_SU * 4 - button_h), least=0.5)
+    text_h = stage.height(caption, said_su, w - 96.0)
     star = max(0.0, min(star, play.h - GAP_SU * 4 - text_h - button_h))  # words go before ornament
     h = min(play.h, GAP_SU * 4 + star + text_h + button_h)
     card = Rect.around(play.centre, w, h)
@@ -37,7 +38,7 @@ def ending(
         y += star + GAP_SU / 2
     box = Rect(card.x + 48.0, y, w - 96.0, text_h)
     children.append(
-        Node("praise", Role.STATUS, caption, box, look=Look.WORDS, size_su=size, states=frozenset({State.LIVE}))
+        Node("praise", Role.STATUS, caption, box, look=Look.WORDS, size_su=said_su, states=frozenset({State.LIVE}))
     )
     box = Rect.around(card.centre, button_w, button_h)
     box = Rect(box.x, card.bottom - GAP_SU - button_h, button_w, button_h)

@@ -17,6 +17,7 @@ REPEAT, PAUSE, STOP, HELP, NEXT = "top/repeat", "rail/pause", "rail/stop", "rail
 INSTRUCTION, CAPTION = "top/instruction", "rail/caption"
 CAPTION_SU = 40.0
 LEAST_CAPTION_SU = 480.0
+MOST_TOP = 0.3
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,8 @@ def rail_height(stage: Stage) -> float:
 
 
 def _caption_row(stage: Stage) -> float:
-    """In a tall window with large type: two lines above the buttons."""
-    tight = stage.portrait and stage.text_scale > 1.3
-    return 2 * stage.size(SMALL_SU) * stage.line_height + 24.0 if tight else 0.0
+    """In a tall window: two lines above the buttons."""
+    return 2 * stage.size(SMALL_SU) * stage.line_height + 24.0 if stage.portrait else 0.0
 
 
 def _button_height(stage: Stage) -> float:
@@ -77,10 +77,15 @@ def _repeat_width(stage: Stage) -> float:
 
 
 def _instruction_size(stage: Stage, text: str, base_su: float) -> float:
-    """The wanted size; smaller only where a single word would be wider than its line."""
+    """The wanted size; smaller only where a single word would be wider than its line, or where the words
+    would take more than `MOST_TOP` of the window from the play."""
     size, width = stage.size(base_su), _instruction_width(stage)
     widest = max((stage.ruler.width(word, size) for word in text.split(" ")), default=0.0)
-    return size if widest <= width else size * width / widest
+    size = size if widest <= width else size * width / widest
+    least, most_h = min(size, base_su), stage.h_su * MOST_TOP
+    while size * 0.94 > least and stage.height(text, size, width) > most_h:
+        size *= 0.94
+    return size
 
 
 def _instruction_height(stage: Stage, text: str, base_su: float) -> float:

@@ -34,6 +34,9 @@ from game.core.stage import Stage
 from game.core.tree import find
 from game.core.wording import words
 
+# Above LEAST_LARGE lines stand closer (core.stage); a play area of PLAY_AT_ONCE_SU holds words of 100 %.
+LEAST_LARGE, PLAY_AT_ONCE_SU = 1.31, 350.0
+
 
 @dataclass(frozen=True)
 class PlaySettings:
@@ -233,9 +236,7 @@ class Playing:
         praise = verdict.say or self._praise()
         guidance = self.guidance.stepped(self.settings.guidance, at_s)
         learned = replace(guidance, level=self.guidance.level, highest=self.guidance.highest)
-        now = replace(
-            self, ended_s=at_s, caption=praise, enjoyed=self.settings.reward_s <= 0, guidance=learned
-        )
+        now = replace(self, ended_s=at_s, caption=praise, enjoyed=self.settings.reward_s <= 0, guidance=learned)
         outcomes += [Sound(Cue.REACHED), now._ended("reached", at_s), Say(praise, Urgency.NOW, frame.CAPTION)]
         return Step(now, tuple(outcomes))
 
@@ -354,7 +355,11 @@ def _sides(rect: Rect) -> list[float]:
 
 
 def play_room(stage: Stage, instruction: str) -> Room:
-    return Room(frame.zones(stage, instruction, captions=True).play, stage)
+    """Where a round is played. A low play area sets its words smaller than the frame's, never below 131 %:
+    the things to act on must keep their size beside them."""
+    rect = frame.zones(stage, instruction, captions=True).play
+    scale = min(stage.text_scale, max(LEAST_LARGE, rect.h / PLAY_AT_ONCE_SU))
+    return Room(rect, replace(stage, text_scale=scale))
 
 
 __all__ = ["PlaySettings", "Playing", "Show", "decorated", "play_room"]

@@ -14,6 +14,7 @@ from game.core.node import Act, Look, Node, Role, State
 from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Size, Strict, Text, Thing, mixed, number
+from game.kinds.places import on_card
 
 GAP_SU = 36.0
 Reach = Annotated[Scaled, BeforeValidator(Bounds(0, 160))]
@@ -126,19 +127,26 @@ class DragRound(BaseRound):
         return Node("play", Role.GROUP, "", area, (Act.PRESS, Act.DROP), children=(*homes, *things))
 
     def _homes(self, area: Rect) -> tuple[Node, ...]:
-        label_su = self.room.stage.size(36.0)
-        side = min(300.0, area.h - label_su * 1.5, (area.w - GAP_SU * 4) / len(self.homes))
-        cells = _row(area, len(self.homes), side, side + label_su * 1.5)
         acts = (Act.DROP,) if self.held is not None else ()
-        words = Rect(0.0, 0.0, side, label_su * 1.5)
-        return tuple(
-            Node(
-                f"play/home{i}", Role.BUTTON, home.name.text, cell, acts, picture=home.picture,
-                look=Look.CHOICE, size_su=self.room.stage.fit(home.name.text, 36.0, words),
-                reach_su=min(self.reach_su, GAP_SU / 2), audio=home.name.audio,
-            )
-            for i, (home, cell) in enumerate(zip(self.homes, cells, strict=True))
-        )  # fmt: skip
+        nodes = []
+        for i, (home, cell) in enumerate(zip(self.homes, self._cells(area), strict=True)):
+            picture, size = on_card(self.room.stage, home.name.text, 36.0, cell, home.picture)
+            nodes.append(
+                Node(f"play/home{i}", Role.BUTTON, home.name.text, cell, acts, picture=picture, look=Look.CHOICE,
+                     size_su=size, reach_su=min(self.reach_su, GAP_SU / 2), audio=home.name.audio)
+            )  # fmt: skip
+        return tuple(nodes)
+
+    def _cells(self, area: Rect) -> tuple[Rect, ...]:
+        """One row of homes; two where one would make them narrower than their words."""
+        n, label_su = len(self.homes), self.room.stage.size(36.0)
+        words_w = max(self.room.stage.ruler.width(home.name.text, label_su) for home in self.homes) + 48.0
+        if (area.w - GAP_SU * (n - 1)) / n >= min(words_w, 240.0) or n < 3:
+            side = min(300.0, area.h - label_su * 1.5, (area.w - GAP_SU * 4) / n)
+            return _row(area, n, max(side, min(words_w, (area.w - GAP_SU * (n - 1)) / n)), side + label_su * 1.5)
+        above, below = area.rows(2, GAP_SU / 2)
+        first = -(-n // 2)
+        return (*_full_row(above, first, first), *_full_row(below, n - first, first))
 
     def _things(self, area: Rect) -> tuple[Node, ...]:
         n = len(self.things)
@@ -184,3 +192,10 @@ def _row(area: Rect, n: int, w: float, h: float) -> tuple[Rect, ...]:
 
 
 __all__ = ["Carried", "Drag", "DragRound", "Home", "Strict"]
+
+
+def _full_row(area: Rect, n: int, of: int) -> tuple[Rect, ...]:
+    """`n` cells in the middle of a row that has room for `of`."""
+    w = min(420.0, (area.w - GAP_SU * (of - 1)) / of)
+    left = area.centre.x - (n * w + (n - 1) * GAP_SU) / 2
+    return tuple(Rect(left + i * (w + GAP_SU), area.y, w, area.h) for i in range(n))

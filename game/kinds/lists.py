@@ -145,7 +145,7 @@ class ListsRound(BaseRound):
         return min(self.at, len(self.menus) - 1)
 
     def _line_h(self) -> float:
-        return max(96.0, self.room.stage.size(40.0) * 1.5 + 20.0)
+        return max(104.0, self.room.stage.size(40.0) * 1.5 + 20.0)
 
     def _sheet(self) -> Rect:
         area = self.room.rect
@@ -154,7 +154,7 @@ class ListsRound(BaseRound):
 
     def _ask_h(self) -> float:
         stage = self.room.stage
-        return stage.height(self.menus[self._shown].ask.text, stage.size(44.0), self._sheet().w)
+        return stage.height(self.menus[self._shown].ask.text, stage.size(44.0), self._sheet().w, bold=True)
 
     def _combo(self) -> Rect:
         sheet = self._sheet()

@@ -98,3 +98,33 @@ def centred_words(stage: Stage, text: str, size_su: float, area: Rect, bold: boo
     lines = stage.lines(text, size_su, area.w * 0.9, bold)
     w = max((stage.ruler.width(line, size_su, bold) for line in lines), default=0.0) + 4.0
     return Rect(area.centre.x - w / 2, area.y, w, len(lines) * size_su * stage.line_height)
+
+
+CARD_PAD_SU, LEAST_PICTURE_SU = 20.0, 56.0
+
+
+def card_words(rect: Rect, *, pictured: bool) -> Rect:
+    """Where the words of a card (`Look.CHOICE`) can stand: under its picture, or beside it in a flat card."""
+    inner = rect.inset(CARD_PAD_SU, CARD_PAD_SU * 0.8)
+    if not pictured:
+        return inner
+    if rect.w > 1.9 * rect.h:
+        taken = inner.h + CARD_PAD_SU
+        return Rect(inner.x + taken, inner.y, max(0.0, inner.w - taken), inner.h)
+    return Rect(inner.x, inner.y, inner.w, max(0.0, inner.h - LEAST_PICTURE_SU))
+
+
+def on_card(stage: Stage, text: str, base_su: float, rect: Rect, picture: str) -> tuple[str, float]:
+    """The picture and the size of the words of a card. A picture that leaves the words no room goes."""
+    room = card_words(rect, pictured=bool(picture))
+    size = stage.fit(text, base_su, room, least=0.5)
+    if picture and not fits(stage, text, size, room):
+        return "", stage.fit(text, base_su, card_words(rect, pictured=False), least=0.5)
+    return picture, size
+
+
+def fits(stage: Stage, text: str, size_su: float, room: Rect, bold: bool = False) -> bool:
+    """Whether words of this size stay inside `room`."""
+    lines = stage.lines(text, size_su, room.w, bold)
+    wide = max((stage.ruler.width(line, size_su, bold) for line in lines), default=0.0)
+    return wide <= room.w and len(lines) * size_su * stage.line_height <= room.h

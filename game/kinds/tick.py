@@ -14,8 +14,10 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.core.wording import words
 from game.kinds.kind import Challenge, Count, Strict, Text, mixed, number
+from game.kinds.places import fits
 
 GAP_SU = 24.0
+TICK_SU = 64.0
 
 
 class Box(Strict):
@@ -128,7 +130,7 @@ class TickRound(BaseRound):
         tight = area.h < 620.0 and area.w > 1100.0
         w = min(area.w, 1240.0 if not tight else 1800.0)
         sheet = Rect(area.centre.x - w / 2, area.y, w, area.h)
-        rows = sheet.inset(32.0, 16.0)
+        rows = sheet.inset(32.0, 12.0)
         size = stage.size(44.0 if area.h > 720.0 else 34.0)
         ask_h = stage.height(page.ask.text, size, rows.w, bold=True)
         done = self._done(Rect(rows.x, rows.y + ask_h, rows.w, rows.h - ask_h), tight)
@@ -141,7 +143,7 @@ class TickRound(BaseRound):
         if tight:
             boxes = Rect(below.x, below.y, below.w - done.rect.w - GAP_SU, below.h)
         else:
-            boxes = below.top(below.h - done.rect.h - GAP_SU)
+            boxes = below.top(below.h - done.rect.h - (GAP_SU if area.h > 620.0 else 14.0))
         panel = Node("play/sheet", Role.GROUP, "", sheet, look=Look.PANEL)
         return (panel, ask, *self._boxes(boxes, page), done)
 
@@ -159,13 +161,14 @@ class TickRound(BaseRound):
         )  # fmt: skip
 
     def _boxes(self, area: Rect, page: Page) -> tuple[Node, ...]:
-        columns = 2 if area.h / len(page.boxes) < (110.0 if area.w > 640.0 else 70.0) else 1
+        columns = 2 if area.h / len(page.boxes) < (110.0 if area.w > 640.0 else 80.0) else 1
         rows = -(-len(page.boxes) // columns)
-        h = min(130.0, (area.h - GAP_SU * 0.5 * (rows - 1)) / rows)
+        gap = GAP_SU * 0.5 if area.h > 340.0 else 8.0
+        h = min(130.0, (area.h - gap * (rows - 1)) / rows)
         w = (area.w - GAP_SU * (columns - 1)) / columns
-        top = area.y + max(0.0, (area.h - rows * h - (rows - 1) * GAP_SU * 0.5) / 2)
+        top = area.y + max(0.0, (area.h - rows * h - (rows - 1) * gap) / 2)
         cells = [
-            Rect(area.x + (i % columns) * (w + GAP_SU), top + (i // columns) * (h + GAP_SU * 0.5), w, h)
+            Rect(area.x + (i % columns) * (w + GAP_SU), top + (i // columns) * (h + gap), w, h)
             for i in range(len(page.boxes))
         ]
         return tuple(
@@ -177,7 +180,10 @@ class TickRound(BaseRound):
         stage, name = self.room.stage, f"play/p{self._shown}-box{i}"
         side = min(96.0, rect.h - 16.0) if box.picture and rect.w > 4 * rect.h else 0.0
         picture = Rect(rect.right - side - 20.0, rect.centre.y - side / 2, side, side)
-        words_room = Rect(0.0, 0.0, rect.w - side - 2.0 * rect.h, rect.h)
+        ticked = min(TICK_SU, rect.h - 16.0) + 32.0
+        words_room = Rect(0.0, 0.0, rect.w - ticked - side - 32.0, rect.h)
+        if side and not fits(stage, box.name.text, stage.fit(box.name.text, 40.0, words_room), words_room):
+            side, words_room = 0.0, Rect(0.0, 0.0, rect.w - ticked - 12.0, rect.h)
         image = (Node(f"{name}-picture", Role.IMAGE, "", picture, picture=box.picture, look=Look.PICTURE),)
         return Node(
             name, Role.RADIO if one else Role.CHECK_BOX, box.name.text, rect, self._acts,

@@ -11,6 +11,7 @@ from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, Tone
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
+from game.core.stage import SMALL_SU
 from game.core.wording import words
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Size, Strict, Text, mixed, number
 from game.kinds.places import centred_words
@@ -18,7 +19,7 @@ from game.kinds.places import centred_words
 Deed = Literal["close", "minimise", "maximise"]
 Others = Annotated[Scaled, BeforeValidator(Bounds(0, 2))]
 SIGNS: dict[str, str] = {"minimise": "sign:minimise", "maximise": "sign:maximise", "close": "sign:close"}
-LEAST_H_SU, LEAST_W_SU = 260.0, 380.0
+USUAL_SU = 96.0
 TONES = (Tone.SEA, Tone.SUN, Tone.LEAF)
 
 
@@ -110,15 +111,36 @@ class WindowsRound(BaseRound):
         text = Node(f"play/d{self.at}-ask", Role.TEXT, ask, box, look=Look.WORDS, size_su=size, bold=True)
         ground = area.below(ask_h + 12.0)
         shown = self._shown(ground)
-        cells = ground.rows(len(shown), 24.0) if stage.portrait else ground.columns(len(shown), 36.0)
-        return (text, *(self._window(w, cell) for w, cell in zip(shown, cells, strict=True)))
+        return (text, *(self._window(w, cell) for w, cell in self._cells(shown, ground)))
 
     def _shown(self, ground: Rect) -> tuple[int, ...]:
         """Which windows there is room for; the one that is meant always."""
         desk = self.desks[self.at]
-        room = ground.h / LEAST_H_SU if self.room.stage.portrait else ground.w / LEAST_W_SU
-        others = [w for w in range(len(desk.windows)) if w != desk.meant][: max(0, int(room) - 1)]
-        return tuple(sorted([desk.meant, *others]))
+        others = [w for w in range(len(desk.windows)) if w != desk.meant]
+        for n in range(len(others), 0, -1):
+            shown = tuple(sorted([desk.meant, *others[:n]]))
+            if all(self._has_room(w, self._frame(cell)) for w, cell in self._cells(shown, ground)):
+                return shown
+        return (desk.meant,)
+
+    def _cells(self, shown: tuple[int, ...], ground: Rect) -> tuple[tuple[int, Rect], ...]:
+        n = len(shown)
+        cells = ground.rows(n, 24.0) if self.room.stage.portrait else ground.columns(n, 36.0)
+        return tuple(zip(shown, cells, strict=True))
+
+    def _has_room(self, w: int, rect: Rect) -> bool:
+        """Whether the title and three buttons of the promised size fit on the bar of the window."""
+        title = self.desks[self.at].windows[w].name.text
+        button = self._button(rect)
+        words_w = self.room.stage.ruler.width(title, SMALL_SU, bold=True)
+        return button >= min(self.size_su, USUAL_SU) and rect.w - 3 * (button + 8.0) - 52.0 >= words_w
+
+    def _frame(self, cell: Rect) -> Rect:
+        width = min(cell.w, cell.h * 1.5)
+        return Rect.around(cell.centre, width, min(cell.h, width * 0.85))
+
+    def _button(self, rect: Rect) -> float:
+        return max(68.0, min(self.size_su, rect.w / 4.5, rect.h * 0.45))
 
     def _ask(self, desk: Desk) -> str:
         """The task; with several windows also which one, by its title."""
@@ -128,9 +150,8 @@ class WindowsRound(BaseRound):
     def _window(self, w: int, cell: Rect) -> Node:
         stage, desk = self.room.stage, self.desks[self.at]
         screen = desk.windows[w]
-        width = min(cell.w, cell.h * 1.5)
-        rect = Rect.around(cell.centre, width, min(cell.h, width * 0.85))
-        button = max(60.0, min(self.size_su, rect.w / 4.6, rect.h * 0.45))
+        rect = self._frame(cell)
+        button = self._button(rect)
         bar_h = button + 24.0
         prefix = f"play/d{self.at}-w{w}"
         buttons = tuple(
@@ -146,7 +167,7 @@ class WindowsRound(BaseRound):
         title_box = Rect(rect.x + 24.0, rect.y + 12.0 + (button - title_h) / 2, title_w, title_h)
         title = Node(
             f"{prefix}-title", Role.TEXT, screen.name.text, title_box, look=Look.WORDS,
-            size_su=stage.fit(screen.name.text, 36.0, title_box), bold=True,
+            size_su=stage.fit(screen.name.text, 36.0, title_box, least=0.4, bold=True), bold=True,
         )  # fmt: skip
         inside = Rect(rect.x, rect.y + bar_h, rect.w, rect.h - bar_h).inset(24.0)
         picture = Node(f"{prefix}-picture", Role.IMAGE, "", inside, picture=screen.picture, look=Look.PICTURE)
