@@ -4,7 +4,7 @@ A frame is looked at as 1024x768 in cells of 16 px, averaged in linear light. In
 luminance of 0.1 against the last one, its darker end under 0.8, is a transition; two make a flash. Red
 has its own rules: the older one (R - G - B), and that of ISO 9241-391 (saturated red, 0.2 in u'v').
 A cell is bad with more than 6 transitions in a second. Bad cells on a quarter of any 341x256 px fail
-2.3.1; the house goes further (2.3.2) and allows them on no area larger than a small sign.
+2.3.1; the house goes further (2.3.2) and allows them on no area larger than a small picture.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ CELL_PX = 16
 WINDOW = (21, 16)
 MOST_BAD = 85.25
 MOST_TRANSITIONS = 6
-SIGN_CELLS = 4.0
-"""Bad cells that a small sign (32 px square) may have; more is a flash of the screen."""
+SIGN_CELLS = 24
+"""Bad cells that a small picture (80 px square) may have: one with rings that flies by is no flash."""
 STEP, DARKER = 0.1, 0.8
 RED_STEP, RED_SCALE, SATURATED, CHROMA_STEP = 20.0, 320.0, 0.8, 0.2
 _TO_LINEAR = bytes(round(v * 255) for v in LINEAR)
