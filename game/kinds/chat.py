@@ -83,7 +83,8 @@ class ChatRound(KindRound):
         left = 0 if self.phase in ("over", "contact", "done") else self._talk.left(self.turn_id)
         later = sum(talk.left(talk.start) for talk in self.talks[self.at + 1 :])
         # The last answer counts when the card of the contact was read too.
-        reading = self.phase == "contact"
+        last = self.at + 1 >= len(self.talks)
+        reading = self.phase == "contact" or (self.phase == "over" and last)
         return self.steps - reading, self.steps + left + later
 
     def measures(self) -> Mapping[str, float]:

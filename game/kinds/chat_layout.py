@@ -10,7 +10,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import Stage
 from game.core.wording import words
 from game.kinds.chat_talk import Reply, Talk
-from game.kinds.notice import button_node
+from game.kinds.notice import button_node, choice_size
 from game.kinds.sheet import frame_bar, framed
 
 BUBBLE_SU, CHOICE_SU = 42.0, 40.0
@@ -41,6 +41,8 @@ def conversation(
     for factor in FACTORS:
         size = stage.size(BUBBLE_SU * factor)
         heights = [_height(stage, room, one, size, talk) for one in heard]
+        if any(_too_wide(stage, room, one, size, talk) for one in heard):
+            continue
         if sum(heights[now:]) + GAP_SU * (len(heights) - now - 1) <= room.h:
             break
     first, used = len(heard), -GAP_SU
@@ -69,6 +71,12 @@ def _newest(heard: Sequence[Said]) -> int:
 def _text_width(room: Rect, one: Said, talk: Talk) -> float:
     face = FACE_SU + 16.0 if one.by == "them" and talk.picture else 0.0
     return room.w * (0.94 if one.by in ("info", "deed") else 0.86) - face - 48.0
+
+
+def _too_wide(stage: Stage, room: Rect, one: Said, size: float, talk: Talk) -> bool:
+    """A single word (an address) that would be wider than its bubble."""
+    limit = _text_width(room, one, talk)
+    return any(stage.ruler.width(word, size) > limit for word in one.text.split(" "))
 
 
 def _height(stage: Stage, room: Rect, one: Said, size: float, talk: Talk) -> float:
@@ -117,25 +125,18 @@ def options(
     gap = 24.0 if area.h > 600.0 else 14.0
     h = min(180.0, (area.h - gap * (n - 1)) / n)
     top = area.y + max(0.0, (area.h - n * h - (n - 1) * gap) / 2)
-    sizes = [_choice_size(stage, area.w, h, reply) for _, reply in replies]
-    size = min(sizes)
+    card = Rect(0.0, 0.0, area.w, h)
+    sizes = [choice_size(stage, card, reply.name.text, CHOICE_SU, reply.picture) for _, reply in replies]
+    size = min(size for size, _ in sizes)
     nodes = []
     for slot, (i, reply) in enumerate(replies):
         rect = Rect(area.x, top + slot * (h + gap), area.w, h)
         states = frozenset({State.DIMMED, State.DISABLED}) if i in tried else frozenset[State]()
         nodes.append(
-            Node(f"{prefix}-reply{i}", Role.BUTTON, reply.name.text, rect, (Act.PRESS,), states, reply.picture,
+            Node(f"{prefix}-reply{i}", Role.BUTTON, reply.name.text, rect, (Act.PRESS,), states, sizes[slot][1],
                  look=Look.CHOICE, size_su=size, audio=reply.name.audio)
         )  # fmt: skip
     return tuple(nodes)
-
-
-def _choice_size(stage: Stage, w: float, h: float, reply: Reply) -> float:
-    inner = Rect(0.0, 0.0, w, h).inset(20.0, 16.0)
-    flat = w > 1.9 * h
-    taken = inner.h + 20.0 if reply.picture and flat else 0.0
-    room = Rect(0.0, 0.0, inner.w - taken, inner.h if flat or not reply.picture else inner.h * 0.5)
-    return stage.fit(reply.name.text, CHOICE_SU, room, 0.4)
 
 
 def stopped(stage: Stage, area: Rect, prefix: str, text: str) -> tuple[Node, ...]:

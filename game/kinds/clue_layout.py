@@ -9,7 +9,7 @@ from game.core.node import Act, Look, Node, Role, Tone
 from game.core.round import Room
 from game.core.stage import Stage
 from game.core.wording import words
-from game.kinds.notice import button_node
+from game.kinds.notice import button_node, chip_size, choice_size
 from game.kinds.sheet import Sheet, Shown, sheet_node
 
 GAP_SU = 32.0
@@ -40,14 +40,14 @@ def page_nodes(room: Room, sheet: Sheet, ask: str, looked: Looked) -> tuple[Node
     if stage.portrait:
         foot_h = max(110.0, stage.size(40.0) * stage.line_height + 24.0)
         foot = Rect(area.x, area.bottom - foot_h, area.w, foot_h)
-        chips_h = min(area.h * 0.2, 96.0 + stage.size(34.0))
+        chips_h = min(area.h * 0.22, 2 * (stage.size(34.0) * stage.line_height + 24.0) + 12.0)
         chips = Rect(area.x, foot.y - GAP_SU - chips_h, area.w, chips_h)
         ground = area.top(chips.y - 16.0 - area.y)
     else:
         w = area.w * 0.66
         ground = Rect(area.x, area.y, w, area.h)
         side = Rect(area.x + w + GAP_SU, area.y, area.w - w - GAP_SU, area.h)
-        foot_h = max(120.0, min(area.h * 0.36, stage.size(40.0) * stage.line_height * 2 + 24.0))
+        foot_h = max(120.0, min(area.h * 0.46, stage.size(40.0) * stage.line_height * 2 + 84.0))
         foot = Rect(side.x, side.bottom - foot_h, side.w, foot_h)
         chips = side.top(side.h - foot_h - GAP_SU)
     page = sheet_node(stage, ground, sheet, looked.prefix, shown)
@@ -61,7 +61,8 @@ def _found(stage: Stage, area: Rect, sheet: Sheet, looked: Looked) -> tuple[Node
     if not names:
         return ()
     columns = 2 if stage.portrait and len(names) > 1 else 1
-    most = max(1, int((area.h + 12.0) // 68.0)) * columns
+    least = stage.size(34.0) * 0.62 * stage.line_height + 28.0
+    most = max(1, int((area.h + 12.0) // (least + 12.0))) * columns
     names = names[:most]
     rows = -(-len(names) // columns)
     h = min(100.0, (area.h - 12.0 * (rows - 1)) / rows)
@@ -69,10 +70,10 @@ def _found(stage: Stage, area: Rect, sheet: Sheet, looked: Looked) -> tuple[Node
     nodes = []
     for i, name in enumerate(names):
         rect = Rect(area.x + (i % columns) * (w + 12.0), area.y + (i // columns) * (h + 12.0), w, h)
-        room = Rect(0.0, 0.0, w - 96.0 - 40.0, h)
+        room = Rect(0.0, 0.0, w - 56.0, h - 20.0)
         nodes.append(
             Node(f"{looked.prefix}-found{i}", Role.TEXT, name, rect, look=Look.BUBBLE, tone=Tone.SUN,
-                 size_su=stage.fit(name, 36.0, room, 0.5), bold=True)
+                 size_su=chip_size(stage, name, room), bold=True)
         )  # fmt: skip
     return tuple(nodes)
 
@@ -84,11 +85,9 @@ def _foot(stage: Stage, area: Rect, looked: Looked) -> tuple[Node, ...]:
         return (button_node(stage, area, f"{looked.prefix}-go", words(stage.lang, "next"), "sign:next"),)
     if not looked.nothing:
         return ()
-    h = min(area.h, 150.0 if stage.text_scale <= 1.3 else area.h)
-    rect = Rect(area.x, area.bottom - h, area.w, h)
-    inner = rect.inset(22.0, 16.0)
-    room = Rect(0.0, 0.0, inner.w - (inner.h + 20.0 if rect.w > 1.9 * rect.h else 0.0), inner.h)
+    # Words matter more than the sign: where both have no room, the sign gives way.
+    size, picture = choice_size(stage, area, looked.nothing, 38.0, "sign:thumb-up")
     return (
-        Node(f"{looked.prefix}-nothing", Role.BUTTON, looked.nothing, rect, (Act.PRESS,), picture="sign:thumb-up",
-             look=Look.CHOICE, size_su=stage.fit(looked.nothing, 38.0, room, 0.5)),
+        Node(f"{looked.prefix}-nothing", Role.BUTTON, looked.nothing, area, (Act.PRESS,), picture=picture,
+             look=Look.CHOICE, size_su=size),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from game.kinds.kind import Strict, Text
 
 PAD_SU, GAP_SU = 36.0, 18.0
 LEAST = 0.45
+SMALLEST_SU = 24.0
 
 
 class Notice(Strict):
@@ -37,6 +38,43 @@ def button_node(stage: Stage, area: Rect, node_id: str, label: str, picture: str
         node_id, Role.BUTTON, label, rect, (Act.PRESS,), picture=picture, look=Look.BUTTON, tone=Tone.ACT,
         size_su=size, bold=True,
     )  # fmt: skip
+
+
+def choice_size(stage: Stage, rect: Rect, text: str, base: float, picture: str) -> tuple[float, str]:
+    """Type size for the words of a choice card, and its picture: none where the words need its room."""
+    for kept in (picture, "") if picture else ("",):
+        room = _choice_room(rect, kept)
+        size = stage.fit(text, base, room, 0.62)
+        if _fits(stage, text, size, room):
+            return size, kept
+    return _largest(stage, text, base, _choice_room(rect, ""), bold=False), ""
+
+
+def chip_size(stage: Stage, text: str, room: Rect) -> float:
+    """Type size for a few bold words that must lie in `room`."""
+    return _largest(stage, text, 36.0, room, bold=True)
+
+
+def _largest(stage: Stage, text: str, base: float, room: Rect, *, bold: bool) -> float:
+    size = stage.size(base)
+    while size > SMALLEST_SU and not _fits(stage, text, size, room, bold):
+        size *= 0.94
+    return size
+
+
+def _choice_room(rect: Rect, picture: str) -> Rect:
+    inner = rect.inset(22.0, 17.0)
+    if not picture:
+        return inner
+    if rect.w > 1.9 * rect.h:
+        return Rect(0.0, 0.0, max(1.0, inner.w - inner.h - 24.0), inner.h)
+    return Rect(0.0, 0.0, inner.w, max(1.0, inner.h - max(90.0, inner.h * 0.4)))
+
+
+def _fits(stage: Stage, text: str, size: float, room: Rect, bold: bool = False) -> bool:
+    lines = stage.lines(text, size, room.w, bold)
+    wide = max(stage.ruler.width(line, size, bold) for line in lines)
+    return wide <= room.w and len(lines) * size * stage.line_height <= room.h
 
 
 def notice_nodes(stage: Stage, area: Rect, prefix: str, notice: Notice, over: bool = False) -> tuple[Node, ...]:

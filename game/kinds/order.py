@@ -14,10 +14,11 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.stage import Stage
 from game.kinds.kind import Bounds, Challenge, Count, KindRound, Scaled, Strict, Text, mixed, number
-from game.kinds.notice import Notice, notice_nodes
+from game.kinds.notice import Notice, choice_size, notice_nodes
 from game.kinds.traps import Family, counted, error_of
 
 GAP_SU = 16.0
+LEAST_CARD_SU = 88.0
 Others = Annotated[Scaled, BeforeValidator(Bounds(0, 3))]
 
 
@@ -183,15 +184,21 @@ class OrderRound(KindRound):
         laid = self.stories[at]
         over = self.at >= len(self.stories)
         ask = laid.story.ask.text
-        size = stage.fit(ask, 42.0, Rect(0.0, 0.0, area.w - 80.0, area.h * 0.2), 0.55, bold=True)
-        ask_h = max(64.0, stage.height(ask, size, area.w - 80.0, True) + 12.0)
+        width = area.w - 156.0  # an option keeps room for its sign and its tick
+        size = stage.fit(ask, 42.0, Rect(0.0, 0.0, width, area.h * 0.22), 0.5, bold=True)
+        ask_h = max(64.0, stage.height(ask, size, width, True) + 12.0)
         # An option, so that its words can be heard by a press.
         head = Node(
             f"play/s{at}-ask", Role.BUTTON, ask, area.top(ask_h), () if over else (Act.PRESS,),
             look=Look.OPTION, size_su=size, bold=True, picture="sign:speaker",
         )  # fmt: skip
         ground = area.below(ask_h + GAP_SU)
-        first, second = (ground.rows if stage.portrait else ground.columns)(2, 40.0)
+        if stage.portrait:
+            share = len(laid.story.steps) / (len(laid.story.steps) + len(laid.cards))
+            first = ground.top((ground.h - 40.0) * share)
+            second = ground.below(first.h + 40.0)
+        else:
+            first, second = ground.columns(2, 40.0)
         placed = len(laid.story.steps) if over else self.placed
         return (head, *self._ladder(stage, first, at, laid, placed), *self._table(stage, second, at, laid, placed))
 
@@ -205,7 +212,7 @@ class OrderRound(KindRound):
             disc = Rect(row.x, row.y, min(96.0, h), h)
             rest = Rect(disc.right + 12.0, row.y, row.w - disc.w - 12.0, h)
             here = frozenset({State.CURRENT}) if i == placed else frozenset[State]()
-            number_su = min(stage.size(44.0), h * 0.5)
+            number_su = min(stage.size(44.0), (min(disc.w, h) - 16.0) / stage.line_height)
             box = Rect.around(disc.centre, min(disc.w, h))
             nodes.append(
                 Node(f"play/s{at}-number{i}", Role.TEXT, str(i + 1), box, states=here, look=Look.KEY,
@@ -219,10 +226,15 @@ class OrderRound(KindRound):
 
     def _table(self, stage: Stage, area: Rect, at: int, laid: Laid, placed: int) -> tuple[Node, ...]:
         """The cards that are left. Places stay where they are, so that nothing jumps under a hand."""
-        n = len(laid.cards)
+        shown = laid.cards
+        room = max(len(laid.story.steps), int((area.h + GAP_SU) // (LEAST_CARD_SU + GAP_SU)))
+        if room < len(shown):  # large words: what is no step gives way first
+            spare = [i for i in shown if i >= len(laid.story.steps)][: len(shown) - room]
+            shown = tuple(i for i in shown if i not in spare)
+        n = len(shown)
         h = min(150.0, (area.h - GAP_SU * (n - 1)) / n)
         nodes = []
-        for slot, i in enumerate(laid.cards):
+        for slot, i in enumerate(shown):
             row = Rect(area.x, area.y + slot * (h + GAP_SU), area.w, h)
             if i < placed:
                 continue
@@ -244,11 +256,10 @@ class OrderRound(KindRound):
 def _card(
     stage: Stage, node_id: str, deed: Deed | Lure, rect: Rect, acts: tuple[Act, ...], states: set[State]
 ) -> Node:
-    inner = rect.inset(20.0, 14.0)
-    taken = inner.h + 20.0 if deed.picture else 0.0
     badge = 48.0 if State.DONE in states else 0.0
-    room = Rect(0.0, 0.0, inner.w - taken - badge, inner.h)
+    room = Rect(rect.x, rect.y, rect.w - badge, rect.h)
+    size, picture = choice_size(stage, room, deed.name.text, 38.0, deed.picture)
     return Node(
-        node_id, Role.BUTTON if acts else Role.TEXT, deed.name.text, rect, acts, frozenset(states), deed.picture,
-        look=Look.CHOICE, size_su=stage.fit(deed.name.text, 38.0, room, 0.45), audio=deed.name.audio,
+        node_id, Role.BUTTON if acts else Role.TEXT, deed.name.text, rect, acts, frozenset(states), picture,
+        look=Look.CHOICE, size_su=size, audio=deed.name.audio,
     )  # fmt: skip

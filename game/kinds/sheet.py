@@ -26,6 +26,7 @@ SMALL_SU = 34.0
 BOLD = frozenset({"subject", "heading", "from", "button"})
 SIGN_SU = 48.0
 PAD_SU, GAP_SU = 20.0, 8.0
+LOCK_SU = 88.0
 FACTORS = (1.2, 1.1, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 LAST_FACTORS = (0.66, 0.62, 0.58, 0.54, 0.5, 0.46, 0.42, 0.38)
 
@@ -187,28 +188,31 @@ def _groups(sheet: Sheet, kept: list[int]) -> list[tuple[int, ...]]:
     return groups
 
 
-def _size(stage: Stage, part: Part, factor: float) -> float:
-    return stage.size(SIZES.get(part.part, SMALL_SU) * factor)
+def _size(stage: Stage, part: Part, factor: float, width: float) -> float:
+    """The wanted size; smaller only where a single word (an address) would be wider than its line."""
+    size = stage.size(SIZES.get(part.part, SMALL_SU) * factor)
+    bold = part.part in BOLD
+    widest = max(stage.ruler.width(word, size, bold) for word in part.content.text.split(" "))
+    return size if widest <= width else size * max(0.1, width) / widest
 
 
 def _height(stage: Stage, sheet: Sheet, group: tuple[int, ...], room: Rect, factor: float) -> float:
     part = sheet.parts[group[-1]]
-    size = _size(stage, part, factor)
     if part.part == "picture":
         return min(240.0, room.h * 0.36)
     bold = part.part in BOLD
-    width = room.w - _margins(part)
-    if len(group) > 1:
-        width -= 96.0
+    width = room.w - _margins(part) - (LOCK_SU + 8.0 if len(group) > 1 else 0.0)
+    size = _size(stage, part, factor, width)
     text_h = stage.height(part.content.text, size, width, bold)
-    return text_h + (32.0 if part.part == "button" else 20.0 if part.part == "address" else 14.0)
+    return text_h + (48.0 if part.part == "button" else 20.0 if part.part == "address" else 14.0)
 
 
 def _margins(part: Part) -> float:
     """What an option or a button takes from the width of its words."""
     if part.part == "button":
         return 150.0
-    return 40.0 + SIGN_SU + (SIGN_SU + 12.0 if part.picture else 0.0)
+    inset = 12.0 if part.part == "address" else 0.0
+    return 44.0 + inset + SIGN_SU + (SIGN_SU + 12.0 if part.picture else 0.0)
 
 
 # ---------------------------------------------------------------------- drawing
@@ -218,9 +222,8 @@ def _row(
     stage: Stage, sheet: Sheet, row: tuple[int, ...], rect: Rect, prefix: str, shown: Shown, factor: float
 ) -> list[Node]:
     if len(row) == 2:
-        side = min(88.0, rect.h)
-        lock = Rect(rect.x, rect.y, side, rect.h)
-        rest = Rect(rect.x + side + 8.0, rect.y, rect.w - side - 8.0, rect.h)
+        lock = Rect(rect.x, rect.y, LOCK_SU, rect.h)
+        rest = Rect(rect.x + LOCK_SU + 8.0, rect.y, rect.w - LOCK_SU - 8.0, rect.h)
         return [
             *_part(stage, sheet, row[0], lock, prefix, shown, factor),
             *_part(stage, sheet, row[1], rest, prefix, shown, factor),
@@ -232,7 +235,7 @@ def _part(stage: Stage, sheet: Sheet, i: int, rect: Rect, prefix: str, shown: Sh
     part = sheet.parts[i]
     acts = (Act.PRESS,) if i in shown.pressable else ()
     states = frozenset({State.SELECTED}) if i in shown.marked else frozenset[State]()
-    size = _size(stage, part, factor)
+    size = _size(stage, part, factor, rect.w - _margins(part))
     node = Node(
         f"{prefix}-part{i}", Role.BUTTON if acts else Role.TEXT, part.content.text, rect, acts, states,
         part.picture, look=Look.OPTION, size_su=size, bold=part.part in BOLD, audio=part.content.audio,

@@ -11,6 +11,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import Room
 from game.core.stage import Stage
 from game.kinds.kind import Text
+from game.kinds.notice import choice_size
 from game.kinds.sheet import Sheet, Shown, sheet_node
 
 GAP_SU = 32.0
@@ -89,13 +90,10 @@ def _card(stage: Stage, ground: Rect, card: CardSeen, seen: Seen) -> tuple[Node,
              look=Look.PANEL)
         for i in range(pile, 0, -1)
     ]  # fmt: skip
-    inner = rect.inset(28.0, 20.0)
-    flat = rect.w > 1.9 * rect.h
-    words = Rect(0.0, 0.0, inner.w - (inner.h + 20.0 if flat and card.picture else 0.0),
-                 inner.h if flat or not card.picture else inner.h * 0.45)  # fmt: skip
+    size, picture = choice_size(stage, rect, card.name.text, 48.0, card.picture)
     top = Node(
         f"{seen.prefix}-card", Role.BUTTON, card.name.text, rect, () if seen.done else (Act.PRESS,),
-        picture=card.picture, look=Look.CHOICE, size_su=stage.fit(card.name.text, 48.0, words),
+        picture=picture, look=Look.CHOICE, size_su=size,
         audio=card.name.audio,
     )  # fmt: skip
     ear = Rect(rect.right - 68.0, rect.y + 16.0, 48.0, 48.0)
@@ -106,11 +104,7 @@ def _card(stage: Stage, ground: Rect, card: CardSeen, seen: Seen) -> tuple[Node,
 def _places(stage: Stage, cells: Sequence[Rect], places: Sequence[PlaceSeen], seen: Seen) -> tuple[Node, ...]:
     nodes = []
     for i, (place, cell) in enumerate(zip(places, cells, strict=True)):
-        flat = cell.w > 1.9 * cell.h
-        inner = cell.inset(22.0, 16.0)
-        words = Rect(0.0, 0.0, inner.w, inner.h)
-        if place.picture:
-            words = Rect(0.0, 0.0, inner.w - inner.h - 20.0 if flat else inner.w, inner.h * (1.0 if flat else 0.55))
+        size, picture = choice_size(stage, cell, place.name.text, 40.0, place.picture)
         states: set[State] = set()
         if i in seen.tried or (seen.done and i != seen.right):
             states = {State.DIMMED, State.DISABLED}
@@ -119,8 +113,8 @@ def _places(stage: Stage, cells: Sequence[Rect], places: Sequence[PlaceSeen], se
         nodes.append(
             Node(
                 f"{seen.prefix}-place{i}", Role.BUTTON, place.name.text, cell,
-                () if seen.done else (Act.PRESS,), frozenset(states), place.picture, look=Look.CHOICE,
-                tone=TONES[i % len(TONES)], size_su=stage.fit(place.name.text, 40.0, words, 0.5),
+                () if seen.done else (Act.PRESS,), frozenset(states), picture, look=Look.CHOICE,
+                tone=TONES[i % len(TONES)], size_su=size,
                 audio=place.name.audio,
             )
         )  # fmt: skip
