@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -119,7 +119,7 @@ def tasks_wrong(
     for name, at in ((home, ("home",)), *((f, ("favourites", i)) for i, f in enumerate(favourites))):
         if name and name not in known:
             yield at, f"aucune page « {name} » | no page “{name}”"
-    start = ""
+    start, tabs = "", frozenset[str]()
     for t, task in enumerate(tasks):
         loc: Loc = ("tasks", t)
         named = [("start", task.start), ("reach", task.reach), ("close_tab", task.close_tab)]
@@ -132,10 +132,12 @@ def tasks_wrong(
             yield loc, "ce défi commence où ? écrivez « start » | where does this begin? write “start”"
             continue
         start = task.start or start
+        tabs = frozenset({task.start, *task.tabs}) if task.start else tabs
         if missing or start not in known:
             continue
         for level in (0.0, 1.0):
-            if text := _unreachable(known, parts, task, start, home, favourites, level):
+            there = _reachable(known, parts, task, [start, *tabs], [home, *favourites], level)
+            if text := _unreachable(known, parts, task, there, tabs, level):
                 yield (*loc, _goal(task)), text
                 break
 
@@ -145,17 +147,16 @@ def _goal(task: Task) -> str:
 
 
 def _unreachable(
-    known: Mapping[str, Page], parts: Parts, task: Task, start: str, home: str, favourites: Sequence[str], level: float
+    known: Mapping[str, Page], parts: Parts, task: Task, there: Set[str], tabs: Set[str], level: float
 ) -> str:
     """Why the goal cannot be reached at this level; "" when it can."""
-    there = _reachable(known, parts, task, start, home, favourites, level)
     out = f"ce but est hors d’atteinte (niveau {level:g}) | this goal cannot be reached (level {level:g})"
     if task.reach:
         if task.reach == task.start:
             return "ce but est déjà atteint au départ | this goal is reached before it begins"
         return "" if task.reach in there else out
     if task.close_tab:
-        return "" if task.close_tab in (*task.tabs, task.start) else out
+        return "" if task.close_tab in tabs else out
     if task.answers:
         return "" if set(task.visit) <= there else out
     if task.press:
@@ -178,11 +179,11 @@ def _closes(panel: Panel, panels: Mapping[str, Panel], parts: Parts, level: floa
 
 
 def _reachable(
-    known: Mapping[str, Page], parts: Parts, task: Task, start: str, home: str, favourites: Sequence[str], level: float
+    known: Mapping[str, Page], parts: Parts, task: Task, starts: Sequence[str], buttons: Sequence[str], level: float
 ) -> set[str]:
-    everywhere = {p for p in (home, *favourites, *task.tabs, *(s.to for s in task.addresses)) if p}
+    """All pages that can be come to from the starts, by links, by the bar and by its lists."""
     there: set[str] = set()
-    todo = [start, *everywhere]
+    todo = [*starts, *buttons, *(s.to for s in task.addresses)]
     while todo:
         page = known.get(todo.pop())
         if page is None or page.id in there:
