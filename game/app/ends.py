@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from game.core.learner import Profile
     from game.program.book import Book
     from game.stage.director import Director
-    from game.stage.screen_reader import ScreenReader
+    from game.stage.screen_reader import ScreenReader, Snapshot
     from game.stage.window import Window
 
 
@@ -40,7 +40,7 @@ class Ends:
         handle = window.handle if system in ("Windows", "Darwin") else None
         if system == "Windows":
             window.seen(False)
-        self.reader = ScreenReader(window.post, window.now_s, handle)
+        self.reader = ScreenReader(self._snapshot(active=False), window.post, window.now_s, handle)
         if system == "Windows":
             window.seen(True)
 
@@ -58,16 +58,18 @@ class Ends:
             window.set_kiosk(*full)
 
     def _read(self, reader: ScreenReader) -> None:
-        from game.stage.screen_reader import Snapshot
-
-        director, window = self.director, self.window
-        if news := director.said_count - self._told_count:
-            # Several things said between two pictures are one announcement: none is lost.
-            self._told, self._told_count = " ".join(director.said[-news:]), director.said_count
-        place = window.place_px if reader.active else None
-        px = director.canvas.px_per_su
-        now = Snapshot(director.tree, director.attention.focus, self._told, self._told_count, px, place)
-        reader.show(now, window.focused)
+        reader.show(self._snapshot(reader.active), self.window.focused)
         if reader.active is not self._reading:
             self._reading = reader.active
             self.speaker.reader_active(reader.active)
+
+    def _snapshot(self, active: bool) -> Snapshot:
+        from game.stage.screen_reader import Snapshot
+
+        director = self.director
+        if news := director.said_count - self._told_count:
+            # Several things said between two pictures are one announcement: none is lost.
+            self._told, self._told_count = " ".join(director.said[-news:]), director.said_count
+        place = self.window.place_px if active else None
+        px = director.canvas.px_per_su
+        return Snapshot(director.tree, director.attention.focus, self._told, self._told_count, px, place)

@@ -64,15 +64,19 @@ class Snapshot:
 
 
 class ScreenReader:
-    """`post` takes an `Asked` from any thread; `now_s` stamps it. `window` is the system's handle."""
+    """`post` takes an `Asked` from any thread; `now_s` stamps it. `window` is the system's handle.
+
+    `first` is what is on the screen already: a reader may ask before the next picture, and is asked only
+    once.
+    """
 
     def __init__(
-        self, post: Callable[[Asked], None], now_s: Callable[[], float], window: int | None = None
+        self, first: Snapshot, post: Callable[[Asked], None], now_s: Callable[[], float], window: int | None = None
     ) -> None:
         self._post, self._now_s = post, now_s
         self._ids: dict[str, int] = {}
         self._names: dict[int, str] = {}
-        self._shown: Snapshot | None = None
+        self._shown = first
         self._on = False
         self._told_focus: bool | None = None
         self._told_box: tuple[float, float, float, float] | None = None
@@ -86,7 +90,7 @@ class ScreenReader:
     def show(self, now: Snapshot, focused: bool = True) -> None:
         """The scene of this frame. While no reader is on, this only keeps the value."""
         last, self._shown = self._shown, now
-        if self._on and (last is None or not _same(last, now) or focused is not self._told_focus):
+        if self._on and (not _same(last, now) or focused is not self._told_focus):
             self._push(focused)
 
     # ------------------------------------------------------------------ the adapter
@@ -120,7 +124,7 @@ class ScreenReader:
     def _place(self) -> None:
         """Tell where the window is, where the system wants to be told (X11)."""
         shown = self._shown
-        if shown is None or shown.place_px is None or not hasattr(self._adapter, "set_root_window_bounds"):
+        if shown.place_px is None or not hasattr(self._adapter, "set_root_window_bounds"):
             return
         (x, y), rect = shown.place_px, shown.tree.rect
         box = (x, y, x + rect.w * shown.px, y + rect.h * shown.px)
@@ -131,8 +135,8 @@ class ScreenReader:
     def _activated(self) -> Any:
         """On the adapter's thread, its lock held: must neither raise nor wait."""
         self._told_focus, self._told_box = None, None
-        update = self._update() if self._shown is not None else None
-        self._on = update is not None
+        update = self._update()
+        self._on = True
         return update
 
     def _deactivated(self) -> None:
@@ -163,7 +167,6 @@ class ScreenReader:
 
     def _update(self) -> Any:
         shown = self._shown
-        assert shown is not None
         nodes: list[tuple[int, Any]] = []
         ids = self._numbered(shown.tree)
         top = _Builder(shown, ids, nodes).add(shown.tree)
