@@ -10,6 +10,7 @@ from game.kinds.click import Click
 from game.kinds.clue import Clue
 from game.kinds.double_click import DoubleClick
 from game.kinds.drag import Drag
+from game.kinds.form import Form
 from game.kinds.hover import Hover
 from game.kinds.key import Key
 from game.kinds.kind import Challenge
@@ -42,5 +43,6 @@ KINDS: dict[str, type[Challenge]] = {
     "key": Key,
     "type_text": TypeText,
     "shortcut": Shortcut,
+    "form": Form,
     "browser": Browser,
 }

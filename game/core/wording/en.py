@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.core.wording.en_coach import COACH
+from game.core.wording.en_forms import FORMS
 from game.core.wording.en_log import LOG
 from game.core.wording.en_reach import REACH
 from game.core.wording.en_review import REVIEW
@@ -216,6 +217,8 @@ EN = {
     **SAFE,
     # --- the false web (kind browser)
     **WEB,
+    # --- forms and passwords
+    **FORMS,
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,

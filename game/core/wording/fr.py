@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.core.wording.fr_coach import COACH
+from game.core.wording.fr_forms import FORMS
 from game.core.wording.fr_log import LOG
 from game.core.wording.fr_reach import REACH
 from game.core.wording.fr_review import REVIEW
@@ -216,6 +217,8 @@ FR = {
     **SAFE,
     # --- the false web (kind browser)
     **WEB,
+    # --- forms and passwords
+    **FORMS,
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,
