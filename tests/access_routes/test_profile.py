@@ -201,8 +201,9 @@ def test_a_double_click_may_always_take_the_time_of_the_profile() -> None:
 
 def test_motions_last_as_the_speed_says_and_none_is_shown_without_motion(tmp_path: Path) -> None:
     lasting: dict[str, float] = {}
-    for name, changes in {"plain": {}, "slow": {"speed": 0.5}, "still": {"motion": False}}.items():
-        me = Somebody(tmp_path / name, replace(WAYS[0], settings=dict(changes)))
+    people: dict[str, dict[str, object]] = {"plain": {}, "slow": {"speed": 0.5}, "still": {"motion": False}}
+    for name, settings in people.items():
+        me = Somebody(tmp_path / name, replace(WAYS[0], settings=settings))
         me.director._show(Show("rail/skip", Motion.POP), me.director.tree)
         lasting[name] = sum(m.lasts_s for m in me.director.movings)
     assert lasting["slow"] == pytest.approx(2 * lasting["plain"]) and lasting["still"] == 0.0

@@ -137,9 +137,11 @@ def test_a_double_click_is_one_press_for_who_has_no_pointer(data: Path, tmp_path
     with reading(data, "--learner", "renard-bleu", "--packs", str(tmp_path / "packs"), "cadeaux") as (reader, _):
         reader.press("Deux cadeaux")
         reader.wait_for("Ouvre les cadeaux.")
+        end = time.monotonic() + 40
         while not ended(reader):
+            assert time.monotonic() < end, reader.tree()
             if "Le cadeau" in reader.names("push button"):
-                reader.ask(do="press", name="Le cadeau")
+                reader.ask(do="press", name="Le cadeau", role="push button")
             reader.ask(do="wait", s=0.1)
     assert written(data, "round_ended")[0]["outcome"] == "reached"
 
@@ -154,3 +156,15 @@ def test_no_start_hangs_however_early_the_reader_looks(data: Path) -> None:
             assert program.poll() is None
         assert program.returncode in (0, -15), program.stderr and program.stderr.read()
         shutil.rmtree(data / "speech", ignore_errors=True)
+
+
+def test_a_reader_that_is_there_before_the_program_is_answered_at_once() -> None:
+    """The tree is handed over when the adapter is made: it is asked for once only."""
+    from game.core.geometry import Rect
+    from game.core.node import Node, Role
+    from game.stage.screen_reader import ScreenReader, Snapshot
+
+    tree = Node("window", Role.WINDOW, "Défis", Rect(0, 0, 100, 100))
+    port = ScreenReader(Snapshot(tree, "", "", 0, 1.0), lambda _: None, time.monotonic)
+    assert port._activated() is not None
+    assert port.active
