@@ -28,6 +28,7 @@ from game.core.guidance import STRATEGIES, WITH_ADULT
 from game.core.progress import Event
 
 MOST_TRIES_A_ROUND = 12
+EASED = ("warm_up", "easier")
 _ORDER = ("started", "reached", "alone")
 
 
@@ -142,7 +143,7 @@ def _try_of(event: Event, day: int) -> Try | None:
         level=share(body.get("level")), outcome=outcome, guidance=guidance, tries=tries, alone=alone,
         errors=missed, first_act_s=float(first) if first is not None and is_number(first) else None,
         challenge=(str(body.get("pack", "")), str(body.get("challenge", ""))), skill=names[0],
-        place=str(body.get("pack", "")),
+        place=str(body.get("pack", "")), eased=body.get("purpose") in EASED,
     )  # fmt: skip
 
 

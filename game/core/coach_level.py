@@ -23,6 +23,7 @@ LAST = 5
 STREAK = 10
 WARM_UP_STEP = 0.15
 SIZE_UNTIL = 0.5
+MUCH_HELP, MORE_SUCCESS, MOST_TARGET = 0.2, 0.05, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ def distance_level(level: float) -> float:
     return max(0.0, (min(1.0, level) - SIZE_UNTIL) / (1 - SIZE_UNTIL))
 
 
+def working_target(skill: SkillState, target: float) -> float:
+    """The share aimed at now: higher for who needed much help lately (levels of guidance a round)."""
+    if len(skill.tries) < LAST or sum(t.guidance for t in skill.tries) < MUCH_HELP * len(skill.tries):
+        return target
+    return max(target, min(target + MORE_SUCCESS, MOST_TARGET))
+
+
 def decide_level(skill: SkillState, settings: LevelSettings, purpose: str = "") -> Decision:
     """The next level of this skill (0.0 easy to 1.0 hard) and why. Pure; costs microseconds.
 
@@ -84,10 +92,12 @@ def decide_level(skill: SkillState, settings: LevelSettings, purpose: str = "") 
     if purpose in ("probe", "generalise") and skill.standing.mastered:
         level = skill.criterion.level
         return Decision(LEVEL, "level.probe", level, {"level": level, "was": last.level})
+    if last.eased and last.good and (resumed := _before_easing(skill)) > last.level:
+        return Decision(LEVEL, "level.resumed", resumed, {"level": resumed, "was": last.level})
     alone, tries = skill.recent_share(LAST)
     figures: dict[str, Figure] = {
         "alone": alone, "tries": tries, "share": alone / tries if tries else 0.0,
-        "target": settings.target, "was": last.level,
+        "target": working_target(skill, settings.target), "was": last.level,
     }  # fmt: skip
     code, wanted = _adapted(skill, settings, figures)
     level = min(max(wanted, 0.0), _ceiling(skill, last.level))
@@ -111,6 +121,11 @@ def _by_people(skill: SkillState) -> Decision | None:
     return None
 
 
+def _before_easing(skill: SkillState) -> float:
+    """The level of the last round that was not made easier on purpose; 0 when none is remembered."""
+    return next((t.level for t in reversed(skill.tries) if not t.eased), 0.0)
+
+
 def _warm_up(skill: SkillState, was: float, purpose: str) -> Decision:
     """The first round of a session succeeds: below what was last reached, at most the criterion's level."""
     known = min(was, skill.criterion.level) if skill.standing.mastered else was
@@ -122,7 +137,7 @@ def _adapted(skill: SkillState, settings: LevelSettings, figures: dict[str, Figu
     last = skill.last
     assert last is not None
     step = settings.step(skill.reversals)
-    level = moved(last.level, last.share, settings.target, step)
+    level = moved(last.level, last.share, float(figures["target"]), step)
     share = float(figures["share"])
     if level < last.level:
         if _twice_missed(skill):

@@ -15,7 +15,10 @@ RETRY_WITHIN = 3  # an independent re-try comes within so many rounds
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One round, as the coach reads it: `alone` of `tries` steps were reached alone, at once."""
+    """One round, as the coach reads it: `alone` of `tries` steps were reached alone, at once.
+
+    `eased`: it was made easier on purpose (a warm-up, signs of tiredness), and tells nothing of the level.
+    """
 
     round: str
     session: str
@@ -30,6 +33,7 @@ class Try:
     challenge: tuple[str, str] = ("", "")
     skill: str = ""
     place: str = ""
+    eased: bool = False
 
     @property
     def share(self) -> float:

@@ -136,6 +136,7 @@ class Profile:
     yield_to_reader: bool = True
     reward_s: float = 1.5
     rewards: bool = True
+    reward_ask: bool = False
     speed: float = 1.0
     left_handed: bool = False
     session_steps: float = 5.0

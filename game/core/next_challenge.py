@@ -172,7 +172,8 @@ def _purpose(
         return "generalise", 2.5, {**figures, "places": len(skill.places)}
     plan = settings.plan or state.plan
     if (c.challenge in plan or c.skill in plan) and not standing.mastered:
-        return "plan", 3.0, figures
+        place = min(list(plan).index(n) for n in (c.challenge, c.skill) if n in plan)
+        return "plan", 3.0 + 0.4 * place / len(plan), figures
     if skill.count and not standing.mastered:
         return "progress", 4.0, figures
     if not skill.count:

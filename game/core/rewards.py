@@ -11,6 +11,8 @@ from game.core.guidance import ALONE
 
 FEWEST, USUAL, MOST_TOKENS = 1, 3, 10
 THINNED_EVERY = 2
+# What a young person can choose, with its picture: a closed list, each with the words `reward.<name>`.
+REWARDS = (("story", "📖"), ("music", "🎵"), ("drawing", "🎨"), ("rest", "🛋️"), ("game", "🎲"))
 
 
 @dataclass(frozen=True, slots=True)

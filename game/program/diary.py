@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from game.core.outcome import Record
@@ -54,12 +54,14 @@ class SessionDiary:
         self.record(Record("session_ended", body), at_s)
         self._now, self.heard = None, _nobody
 
-    def note(self, learner: str, record: Record, at_s: float) -> None:
-        """An adult's act outside a session (a setting changed)."""
+    def note(self, learner: str, record: Record, at_s: float) -> Sequence[Event]:
+        """An adult's act outside a session (a setting changed); what was logged for it."""
         from game.core.recorder import Recorder
 
         recorder = Recorder(self.machine, "", learner, self._new_id, self._utc)
-        self.store.append(recorder.record(record, at_s))
+        events = recorder.record(record, at_s)
+        self.store.append(events)
+        return events
 
     def raw(self, raw: RawInput) -> None:
         if self._now is not None:

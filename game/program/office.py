@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from game.core.learner import Profile
 from game.core.scene import Scene
@@ -25,11 +26,15 @@ from game.screens.settings_table import GROUPS
 from game.screens.sheet import Notice, Sheet, Thought
 from game.screens.welcome import Picking
 
+if TYPE_CHECKING:
+    from game.program.progression import Progression
+
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
 KEPT = (("kept.picture", "🦊"), ("kept.challenges", "🎯"), ("kept.help", "⭐"), ("kept.pointer", "🖱️"),
         ("kept.typed", "🤐"), ("kept.here", "💻"), ("kept.erase", "🗑️"))  # fmt: skip
 ABOUT = (("about.program", "💙"), ("about.access", "🎚️"), ("about.pictures", "🖼️"), ("about.font", "🔤"),
          ("about.voice", "🗣️"), ("about.sounds", "🎨"), ("about.falc", "📖"))  # fmt: skip
+PROGRESSION = ("progress", "skill", "skill_set", "plan", "plan_turn", "plan_clear")
 
 
 class Office:
@@ -49,6 +54,7 @@ class Office:
             "lock_off_ask": self.lock_off_ask, "lock_off": self.lock_off, "kept": self.kept,
             "kept_adult": self.kept_adult, "about": self.about, "assistant": self.assistant, "keys": self.keys,
             "kiosk_ask": self.kiosk_ask, "kiosk": self.kiosk,
+            **{place: self._progression(place) for place in PROGRESSION},
         }  # fmt: skip
 
     @property
@@ -57,6 +63,20 @@ class Office:
 
     def w(self, key: str, **parts: object) -> str:
         return words(self.tools.lang, key, **parts)
+
+    def _progression(self, place: str) -> Going:
+        """The coach's pages; its modules are imported when they are asked for."""
+
+        def going(args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+            return self.progression.places[place](args, at_s, scene)
+
+        return going
+
+    @cached_property
+    def progression(self) -> Progression:
+        from game.program.progression import Progression
+
+        return Progression(self.tools, self._stage)
 
     # ------------------------------------------------------------------ the gate
 
@@ -121,6 +141,7 @@ class Office:
         items.append(Choice("/assistant", self.w("learner.assistant"), "⭐", "assistant", {"code": code}))
         items.append(Choice("/keys", self.w("learner.keys"), "⌨️", "keys", {"code": code}))
         if code:
+            items.insert(0, Choice("/progress", self.w("learner.progress"), "🌱", "progress", {"code": code}))
             items.append(Choice("/forget", self.w("learner.forget"), "🗑️", "forget_ask", {"code": code}))
         heading = learner_name(self.tools.lang, code) if code else self.w("machine.defaults")
         return self._menu("learner", heading, tuple(items), "learners" if code else "machine")

@@ -12,9 +12,9 @@ from game.core.coach_level import LevelSettings, decide_level
 from game.core.guidance import GuidanceSettings
 from game.core.learner import Profile
 from game.core.outcome import Record
-from game.core.rewards import Tokens
 from game.core.session import Playing, PlaySettings, play_room
 from game.core.stage import Skin, Stage
+from game.program.rewarding import board
 from game.program.visit import Visit
 
 if TYPE_CHECKING:
@@ -94,18 +94,8 @@ def play_settings(profile: Profile, visit: Visit | None = None) -> PlaySettings:
         reward_s=profile.reward_s,
         rewards=profile.rewards and profile.skin_value is not Skin.TEEN,
         captions=profile.captions,
-        tokens=_tokens(profile, visit),
+        tokens=board(profile, visit),
     )
-
-
-def _tokens(profile: Profile, visit: Visit | None) -> Tokens | None:
-    """The board of this session; None when the adult wants none. Stars for children, as ever."""
-    size = round(profile.tokens)
-    if visit is None or size < 1:
-        return None
-    earned = sum(card.reached for card in visit.done)
-    tokens = Tokens(size, earned)
-    return replace(tokens, exchanged=earned // size)
 
 
 def chosen_record(

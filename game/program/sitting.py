@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from game.core.learner import Profile
-from game.core.outcome import Record
 from game.core.scene import Scene
-from game.core.session import Playing, PlaySettings
+from game.core.session import Playing
 from game.core.stage import Stage
 from game.core.wording import words
 from game.program.book import Told
+from game.program.seat import Seat
 from game.program.shelf import PackCard
 from game.program.tools import Tools
 from game.program.visit import Visit, steps_of
-from game.screens.adjusting import Panel
 from game.screens.cards import OfferCard, WorkshopCard
 from game.screens.home import Home
-from game.screens.pausing import End, Pause
+from game.screens.pausing import End
 from game.screens.resumed import Resumed, moved_on
 from game.screens.space import Offers, Workshops
 
@@ -30,14 +28,11 @@ if TYPE_CHECKING:
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
 
 
-class Sitting:
-    """Holds the running visit. `under` is what a pause or a panel covers, left at `left_s`."""
+class Sitting(Seat):
+    """The running visit from home to its end; what covers it (pause, panel) is the `Seat`'s."""
 
     def __init__(self, tools: Tools, stage: Callable[[], Stage]) -> None:
-        self.tools, self._stage = tools, stage
-        self.visit: Visit | None = None
-        self.under: Scene | None = None
-        self.left_s = 0.0
+        super().__init__(tools, stage)
         self.told: list[Told] = []
         self.mastered: frozenset[str] = frozenset()
         self.pause_offered = False
@@ -55,11 +50,12 @@ class Sitting:
             "ask_level": self.ask_level,
             "pass": self.pass_,
             "stop": self.stop,
+            "panel_level": self.panel_level,
+            "rewards": self.rewards,
+            "reward_set": self.reward_set,
+            "rewards_left": self.onward,
+            "reward_taken": self.reward_taken,
         }
-
-    @property
-    def profile(self) -> Profile | None:
-        return self.tools.book.profile(self.visit.code) if self.visit else None
 
     # ------------------------------------------------------------------ home and space
 
@@ -84,7 +80,8 @@ class Sitting:
                 "steps": self.visit.steps, "coach": coaching.settings_logged(profile)}  # fmt: skip
         tools.diary.heard = self._heard
         tools.diary.begin(code, body, at_s, profile.near_miss_su)
-        return self.space(args, at_s, scene)
+        asked = self._board_ready(self.visit, profile, at_s)
+        return self.rewards(args, at_s, scene) if asked else self.space(args, at_s, scene)
 
     def _heard(self, event: Event) -> None:
         """What is logged is known to the coach at once."""
@@ -130,7 +127,7 @@ class Sitting:
                 cards.append(OfferCard(challenge.id, challenge.title, challenge.picture, offer.reached))
         more = len(self.tools.shelf.cards) > 1
         return Offers(self._stage(), offers=tuple(cards), path=visit.path, last=visit.at_last, others=more,
-                      pause_offered=self.pause_offered)  # fmt: skip
+                      pause_offered=self.pause_offered, promise=self._promise(visit))  # fmt: skip
 
     def _candidates(self, card: PackCard) -> list[Candidate]:
         from game.core.next_challenge import Candidate
@@ -173,10 +170,18 @@ class Sitting:
         self.visit = self.visit.played(playing, outcome, self._picture(playing))
         self._decided_after(self.visit, playing, at_s)
         self.tools.store.settle()
+        return self._rewarded(at_s) or self.onward({}, at_s, playing)
+
+    def onward(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """The next choice, or the end of the session."""
+        if self.visit is None:
+            return self.home(args, at_s, scene)
         if self.visit.over:
             return self._finish(at_s, "end")
+        if not self.visit.pack:
+            return self.space(args, at_s, scene)
         card = self.tools.shelf.card(self.visit.pack)
-        return self._gone(at_s, playing) if card is None else self._offers(self.visit, card)
+        return self._gone(at_s, scene) if card is None else self._offers(self.visit, card)
 
     def _decided_after(self, visit: Visit, playing: Playing, at_s: float) -> None:
         """Mastery gained or lost, and the offer of a pause: logged with their reasons."""
@@ -195,66 +200,6 @@ class Sitting:
         return challenge.picture if challenge else brief.instruction_picture
 
     # ------------------------------------------------------------------ pause, panel, stop
-
-    def pause(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
-        if self.visit is None:
-            return self.home(args, at_s, scene)
-        self._cover(scene, at_s)
-        running = isinstance(self.under, Playing) and self.under.ended_s is None
-        calm = self.tools.book.profile(self.visit.code).calm
-        return Pause(self._stage(), levels=running, calm=calm)
-
-    def panel(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
-        if self.visit is None:
-            return self.home(args, at_s, scene)
-        self._cover(scene, at_s)
-        in_round = isinstance(self.under, Playing) and self.under.ended_s is None
-        profile = self.tools.book.profile(self.visit.code)
-        return Panel(self._stage(), profile=profile, in_round=in_round)
-
-    def _cover(self, scene: Scene, at_s: float) -> None:
-        """Remember what lies under a pause; a page over a pause keeps what the pause covered."""
-        if isinstance(scene, Playing | Workshops | Offers):
-            self.under, self.left_s = scene, at_s
-        elif isinstance(scene, Resumed):
-            self.under, self.left_s = scene.playing, at_s
-
-    def resume(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
-        under, self.under = self.under, None
-        if isinstance(under, Playing) and self.profile is not None:
-            return Resumed(replace(under, settings=self._kept_settings(under, self.profile)), self.left_s)
-        return under or self.space(args, at_s, scene)
-
-    def _kept_settings(self, under: Playing, profile: Profile) -> PlaySettings:
-        """The profile may have changed; where the guidance of this round came from stays."""
-        from game.program.rounds import play_settings
-
-        fresh, now = play_settings(profile, self.visit), under.settings.guidance
-        guidance = replace(fresh.guidance, start=now.start, trials=now.trials, run=now.run, strategy=now.strategy)
-        return replace(fresh, guidance=guidance)
-
-    def ask_level(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
-        """The young person asks for easier or harder: the next round of this skill follows."""
-        if isinstance(self.under, Playing) and self.under.brief.skills:
-            body = {"skill": self.under.brief.skills[0], "wish": str(args.get("wish", ""))}
-            self.tools.diary.record(Record("level_asked", body), at_s)
-        return replace(scene, asked=str(args.get("wish", ""))) if isinstance(scene, Pause) else scene
-
-    def note_help(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
-        """The adult notes a help: guidance 5 for the challenge under the panel."""
-        if isinstance(self.under, Playing) and self.under.ended_s is None:
-            step = self.under.with_adult(at_s, str(args.get("how", "")))
-            for outcome in step.outcomes:
-                if isinstance(outcome, Record):
-                    self.tools.diary.record(outcome, at_s)
-            self.under = step.scene
-        elif self.visit is not None and self.visit.coach.rounds:
-            # After the fact: the last round was not done alone after all.
-            last = self.visit.coach.rounds[-1]
-            if last.session == self.tools.diary.session:
-                body = {"round": last.round, "level": 5, "how": str(args.get("how", ""))}
-                self.tools.diary.record(Record("guidance_noted", body), at_s)
-        return scene
 
     def pass_(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         """An adult passes the challenge: it is logged as passed, and the session goes on."""

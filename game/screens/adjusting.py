@@ -16,7 +16,8 @@ from game.screens import dealing, layout, parts, steppers
 from game.screens.screen import Screen, tail
 from game.screens.settings_table import GROUPS, QUICK, Setting
 
-MORE, QUICKLY = "panel/more", "panel/quick"
+MORE, QUICKLY, LEVEL = "panel/more", "panel/quick", "panel/level"
+LEVELS = (("easier", "sign:easier"), ("hold", "sign:lock"), ("harder", "sign:harder"))
 GROUP_PICTURES = {"see": "👀", "hear": "👂", "act": "✋", "scan": "🔘", "session": "🏁"}
 HELPS = ("hand", "voice", "gesture")
 HELP_SIGNS = {"hand": "sign:hand", "voice": "sign:speaker", "gesture": "sign:touch"}
@@ -129,10 +130,16 @@ class Settings(Adjusting):
 class Panel(Adjusting):
     """Over a running challenge: note a help, pass the challenge, change a setting, go back to it.
 
-    `group` is "" for the few that are changed often, a name of `GROUPS`, or "?" while one is chosen.
+    `group` is "" for the few that are changed often, a name of `GROUPS`, "?" while one is chosen, or "level"
+    for the level of this `skill`. `after_round`: no challenge runs, and a help can be noted for the one just done.
     """
 
     in_round: bool = True
+    after_round: bool = False
+    skill: str = ""
+    level: float = 0.0
+    held: bool = False
+    leveled: str = ""
     noted: str = ""
     group: str = ""
 
@@ -142,6 +149,8 @@ class Panel(Adjusting):
 
     @property
     def says(self) -> str:
+        if self.group == "level":
+            return self._level_words()
         if self.group:
             return self.w("panel.groups.says" if self.group == "?" else f"group.{self.group}")
         return self.w("panel.noted" if self.noted else "panel.says")
@@ -154,13 +163,23 @@ class Panel(Adjusting):
     def settings(self) -> Sequence[Setting]:
         return GROUPS.get(self.group, QUICK)
 
+    def _level_words(self) -> str:
+        level = round(100 * self.level)
+        if not self.leveled:
+            return self.w("panel.level.says", skill=self.skill, level=level)
+        kind = ".free" if self.leveled == "free" else ".held" if self.held else ""
+        return self.w(f"panel.level.next{kind}", level=level)
+
     def left(self, aim: Aim) -> Step:
         how = tail(aim.target, "panel/help/")
-        if how in HELPS and self.in_round:
+        if how in HELPS and (self.in_round or self.after_round):
             return self._note(how)
+        if (level := tail(aim.target, "panel/level/")) is not None:
+            return self.go("panel_level", how=level)
         group = tail(aim.target, "panel/group/")
-        if group in GROUPS or aim.target in (MORE, QUICKLY):
-            return replace(self, group=group or ("?" if aim.target == MORE else ""), page=0, noted="").spoken()
+        if group in GROUPS or aim.target in (MORE, QUICKLY, LEVEL):
+            group = group or {MORE: "?", LEVEL: "level"}.get(aim.target, "")
+            return replace(self, group=group, page=0, noted="", leveled="").spoken()
         match aim.target:
             case "rail/back":
                 return self.go("resume")
@@ -177,7 +196,7 @@ class Panel(Adjusting):
     def _split(self) -> tuple[Rect, tuple[Node, ...]]:
         """Three helps to note above the steppers, while a challenge is running."""
         zone = self._zone()
-        if not self.in_round or self.group:
+        if not (self.in_round or self.after_round) or self.group:
             return zone, ()
         stage, size = self.stage, layout.adult(self.stage)
         labels = [self.w(f"panel.help.{how}") for how in HELPS]
@@ -189,9 +208,10 @@ class Panel(Adjusting):
             columns, h = 3, 84.0 + size * stage.line_height  # the sign above its words
         lines = 3 // columns
         whole = lines * h + (lines - 1) * GAP_SU / 2
-        head_h = size * stage.line_height
+        note = self.w("panel.note" if self.in_round else "panel.note.after")
+        head_h = stage.height(note, size, room.w, bold=True)
         head = Rect(room.x, room.y, room.w, head_h)
-        nodes = [parts.text("panel/note", self.w("panel.note"), head, size, bold=True)]
+        nodes = [parts.text("panel/note", note, head, size, bold=True)]
         area = Rect(room.x, room.y + head_h + 6.0, room.w, whole)
         boxes = [box for row in area.rows(lines, GAP_SU / 2) for box in row.columns(columns, GAP_SU)]
         for how, label, box in zip(HELPS, labels, boxes, strict=True):
@@ -201,7 +221,21 @@ class Panel(Adjusting):
             )  # fmt: skip
         return zone.below(head_h + 6.0 + whole + GAP_SU), tuple(nodes)
 
+    def _levels(self) -> tuple[Node, ...]:
+        """Three cards: easier, as it is (held, or the coach's again), harder."""
+        ways = [(("free", "sign:unlock") if self.held and way == "hold" else (way, sign)) for way, sign in LEVELS]
+        labels = [self.w(f"panel.level.{way}") for way, _ in ways]
+        size = layout.adult(self.stage)
+        cut = dealing.Cut(labels, size, least_picture_su=72.0, most_su=(400.0, 420.0))
+        places = dealing.dealt(self.stage, self._zone(), len(ways), cut)
+        return tuple(
+            parts.card(f"panel/level/{way}", label, box, sign, size)
+            for (way, sign), label, box in zip(ways, labels, places, strict=True)
+        )
+
     def middle(self) -> tuple[Node, ...]:
+        if self.group == "level":
+            return self._levels()
         if self.group != "?":
             return super().middle()
         labels = [self.w(f"group.{name}") for name in GROUPS]
@@ -217,4 +251,6 @@ class Panel(Adjusting):
         corner = [parts.Item("panel/pass", self.w("panel.pass"), "sign:forward")] if self.in_round else []
         other = (QUICKLY, "panel.quick") if self.group else (MORE, "panel.groups")
         corner.insert(0, parts.Item(other[0], self.w(other[1]), "sign:settings"))
+        if self.skill and not self.group:
+            corner.insert(1, parts.Item(LEVEL, self.w("panel.level"), "sign:chart"))
         return self.framed(parts.rail(self.stage, self.rail_rect(), items, corner))

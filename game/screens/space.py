@@ -13,7 +13,7 @@ from game.core.node import Look, Node, Role, Tone
 from game.core.scene import Step
 from game.core.stage import GAP_SU, SMALL_SU
 from game.core.wording import words
-from game.screens import parts
+from game.screens import parts, rewarding
 from game.screens.cards import OfferCard, Reached, WorkshopCard
 from game.screens.choosing import Choice, Choosing, session_rail, session_rail_pressed
 
@@ -64,6 +64,7 @@ class Offers(Choosing):
     """`last`: the challenge chosen now is the last of this session. `others`: there are other workshops.
 
     `pause_offered`: the coach saw signs of tiredness: *Pause* is pointed at, and nothing is imposed.
+    `promise`: the stars to earn and the reward that the young person chose; None without rewards.
     """
 
     offers: tuple[OfferCard, ...] = ()
@@ -71,6 +72,7 @@ class Offers(Choosing):
     last: bool = False
     others: bool = False
     pause_offered: bool = False
+    promise: rewarding.Promise | None = None
 
     @property
     def name(self) -> str:
@@ -104,6 +106,10 @@ class Offers(Choosing):
 
         With large words in a low window only the pictures stay; the words are said by *Aide*.
         """
+        if self.promise is not None:
+            row_h = rewarding.strip_height(self.stage)
+            promised = rewarding.strip(self.stage, Rect(body.x, body.bottom - row_h, body.w, row_h), self.promise)
+            return Rect(body.x, body.y, body.w, body.h - row_h - GAP_SU), (promised,)
         size = self.stage.size(SMALL_SU)
         labels = (self.w("choice.first"), self.w("choice.then.last" if self.last else "choice.then"))
         signs = ("sign:play", "sign:flag" if self.last else "sign:play")
@@ -137,6 +143,8 @@ class Offers(Choosing):
         return hinting(rail, frame.PAUSE) if self.pause_offered else rail
 
     def rail_pressed(self, aim: Aim) -> Step:
+        if aim.target == rewarding.CHOOSE:
+            return self.go("rewards")
         return session_rail_pressed(self, aim.target)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -129,10 +129,12 @@ def _step(stage: Stage, s: Setting, way: str, box: Rect, value: str, alive: bool
     )  # fmt: skip
 
 
-def stepped(target: str, profile: Profile) -> tuple[Setting, dict[str, float | bool | str]] | None:
+def stepped(
+    target: str, profile: Profile, known: Callable[[str], Setting | None] = setting
+) -> tuple[Setting, dict[str, float | bool | str]] | None:
     """The change that pressing a stepper asks for; None for other ids, empty at an end."""
     parts = target.split("/")
     if len(parts) != 3 or parts[0] != "set" or parts[2] not in (LESS, MORE):
         return None
-    found = setting(parts[1])
+    found = known(parts[1])
     return None if found is None else (found, found.moved(profile, 1 if parts[2] == MORE else -1))

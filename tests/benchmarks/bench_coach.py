@@ -125,7 +125,7 @@ class Coach(Policy):
         self.state = CoachState(learner="renard-bleu")
         self.number = 0
         self.last = ("", "")
-        self.level_said = 0.0
+        self.purpose = ""
 
     def begin(self, session: int) -> None:
         super().begin(session)
@@ -144,7 +144,7 @@ class Coach(Policy):
         )
         # A young person mostly takes the first picture, and now and then another: choice is theirs.
         taken = offers[0] if self.rng.random() < 0.6 else self.rng.choice(offers)
-        self.last = taken.challenge
+        self.last, self.purpose = taken.challenge, taken.purpose
         skill = self.state.skill(taken.skill)
         level = decide_level(skill, LEVELS, taken.purpose)
         return taken.skill, float(level.value)
@@ -154,7 +154,7 @@ class Coach(Policy):
             "pack": "pack", "challenge": self.last[1], "skills": [skill], "level": level, "outcome": "reached",
             "guidance": guidance, "errors": {"miss": errors} if errors else {}, "first_act_s": first_s,
             "took_s": 10.0, "route": "pointer", "round": f"r{self.number}",
-            "steps": {"tries": 1, "alone": int(alone)},
+            "steps": {"tries": 1, "alone": int(alone)}, "purpose": self.purpose,
         }  # fmt: skip
         self._tell("round_ended", body)
 

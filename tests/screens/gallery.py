@@ -11,6 +11,7 @@ from game.access.proposal import Try, propose
 from game.core.frame import PathStep
 from game.core.learner import all_codes
 from game.core.scene import Scene
+from game.core.skills import skill_name
 from game.core.stage import Skin, Stage, stage_for
 from game.core.wording import words
 from game.program.office import ABOUT, KEPT
@@ -26,7 +27,10 @@ from game.screens.names import learner_name
 from game.screens.parts import Item
 from game.screens.passphrase import Passphrase
 from game.screens.pausing import End, Pause
+from game.screens.rewarding import Promise, RewardChoice, RewardTime
+from game.screens.rows import Row, Rows
 from game.screens.sheet import Notice, Sheet, Thought
+from game.screens.skill_page import SkillPage, SkillProfile
 from game.screens.space import Offers, Workshops
 from game.screens.welcome import Picking, Welcome
 from game.stage.ruler import FontRuler
@@ -109,6 +113,33 @@ def _notice(s: Stage) -> Notice:
     return Notice(s, words(s.lang, "log.damaged", name=name), words(s.lang, "log.kept.remedy"))
 
 
+def _progress(s: Stage, plan: bool = False) -> Rows:
+    names = ("safety.upsetting_picture", "mouse.buttons", "mouse.pointer_shapes", "info.pictures")
+    detail = words(s.lang, "progress.row", state=words(s.lang, "rv.state.growing"), alone=7, tries=10, level=35)
+    detail = f"{detail}, {words(s.lang, 'progress.held')}, {words(s.lang, 'progress.open')}"
+    if plan:
+        detail = words(s.lang, "plan.not")
+    rows = tuple(Row(n, skill_name(n, s.lang), detail, "🌿", "skill", picked=i < 1 if plan else None)
+                 for i, n in enumerate(names * 2))[:9]  # fmt: skip
+    rows = tuple(replace(row, id=f"{row.id}{i}") for i, row in enumerate(rows))
+    kind, sign = ("plan", "sign:erase") if plan else ("progress", "sign:menu")
+    corner = (Item(f"{kind}/other", words(s.lang, "plan.clear" if plan else "progress.plan"), sign),)
+    return Rows(s, words(s.lang, f"{kind}.says", who=learner_name(s.lang, CODES[1])), "", rows, kind=kind,
+                corner=corner)  # fmt: skip
+
+
+def _skill(s: Stage, page: int = 0) -> SkillPage:
+    told = (
+        words(s.lang, "skill.state", state=words(s.lang, "rv.state.growing"), alone=7, tries=10, low=40, high=89)
+        + " " + words(s.lang, "skill.goal", done=1, wanted=3),
+        words(s.lang, "skill.next", reason=words(s.lang, "coach.level.resumed", level=25)),
+    )  # fmt: skip
+    profile = SkillProfile(skill_level=35.0, skill_goal="seul, 9 sur 10, 3 séances")
+    goals = ("seul, 4 sur 5, 2 séances", "seul, 9 sur 10, 3 séances", "seul, 10 sur 10, 3 séances")
+    title = skill_name("safety.upsetting_picture", s.lang)
+    return SkillPage(s, profile, page, CODES[0], "safety.upsetting_picture", title, told, goals)
+
+
 SCREENS: dict[str, Callable[[Stage], Scene]] = {
     "welcome-who": lambda s: Welcome(s, chosen=("renard-bleu", "ours-bleu")),
     "welcome-how": lambda s: Welcome(s, number=1),
@@ -149,6 +180,20 @@ SCREENS: dict[str, Callable[[Stage], Scene]] = {
     "forget": _forget,
     "notice": _notice,
     "kept": lambda s: _sheet(s, "kept", KEPT, young=True),
+    "choice-promise": lambda s: Offers(s, offers=OFFERS, path=PATH, others=True, promise=Promise(3)),
+    "choice-reward": lambda s: Offers(s, offers=OFFERS[:2], path=PATH, promise=Promise(1, "game")),
+    "rewards": lambda s: RewardChoice(s, now="rest"),
+    "reward": lambda s: RewardTime(s, "game"),
+    "panel-level": lambda s: Panel(
+        s, group="level", skill=skill_name("safety.upsetting_picture", s.lang), level=0.35
+    ),
+    "panel-held": lambda s: Panel(s, group="level", skill="", level=0.35, held=True, leveled="hold"),
+    "panel-round": lambda s: Panel(s, skill=skill_name("safety.upsetting_picture", s.lang), level=0.35),
+    "panel-after": lambda s: Panel(s, in_round=False, after_round=True),
+    "progress": _progress,
+    "plan": lambda s: _progress(s, plan=True),
+    "skill": _skill,
+    "skill-more": lambda s: _skill(s, 1),
     "about": lambda s: _sheet(s, "about", ABOUT),
 }
 

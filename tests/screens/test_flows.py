@@ -406,7 +406,7 @@ def test_an_adult_adds_sets_and_forgets_a_learner(person: Person) -> None:
         person.press("page/after")
     person.press("learners//add", "pick/code/ours-bleu", "rail/next")
     assert person.book.codes == ("renard-bleu", "ours-bleu")
-    person.press("learners/ours-bleu", "learner/session", "set/session_steps/less", "rail/back")
+    person.press("learners/ours-bleu", "page/after", "learner/session", "set/session_steps/less", "rail/back")
     assert person.book.profile("ours-bleu").session_steps == 4
     assert person.book.profile("renard-bleu").session_steps == 5
     person.press("page/after", "learner//forget", "confirm/no")

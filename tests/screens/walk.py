@@ -58,7 +58,7 @@ class Person:
     """`said` are the words spoken so far."""
 
     root: Path
-    packs: Sequence[Path] = (resources.shipped_packs(),)
+    packs: Sequence[Path] = (resources.shipped_packs() / "souris",)
     lang: str = "fr"
     learner: str = ""
     told: Sequence[Told] = ()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from game.core.wording.en_progress import PROGRESS
+
 COACH = {
+    **PROGRESS,
     "praise.alone_again": "Well done! You looked again and did it alone.",
     "tokens": "Your stars: {filled} of {size}",
     "replay.unknown": "session “{session}” is not in the log",

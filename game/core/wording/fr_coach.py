@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from game.core.wording.fr_progress import PROGRESS
+
 COACH = {
+    **PROGRESS,
     "praise.alone_again": "Bravo ! Tu as cherché, et tu as réussi seul.",
     "tokens": "Tes étoiles : {filled} sur {size}",
     "replay.unknown": "la séance « {session} » n’est pas dans le journal",
