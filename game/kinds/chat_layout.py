@@ -37,7 +37,7 @@ def conversation(
     """What was said, the newest at the foot; what is older goes out at the top, as on a phone."""
     _, bar_h = frame_bar(stage, area.w, talk.site.text)
     room = Rect(area.x, area.y + bar_h, area.w, area.h - bar_h).inset(24.0, 16.0)
-    now = _newest(heard)
+    now = _clue(heard) if marks else _newest(heard)
     for factor in FACTORS:
         size = stage.size(BUBBLE_SU * factor)
         heights = [_height(stage, room, one, size, talk) for one in heard]
@@ -66,6 +66,12 @@ def _newest(heard: Sequence[Said]) -> int:
         if heard[i].by != "them" and any(one.by == "them" for one in heard[i + 1 :]):
             return i
     return 0
+
+
+def _clue(heard: Sequence[Said]) -> int:
+    """The first of the last messages that gave the trap away: after a trap, this must be seen."""
+    late = range(max(0, len(heard) - 6), len(heard))
+    return next((i for i in late if heard[i].clue), _newest(heard))
 
 
 def _text_width(room: Rect, one: Said, talk: Talk) -> float:

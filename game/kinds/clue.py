@@ -64,7 +64,8 @@ def _dealt(pages: tuple[Found, ...], n: int, seed: int) -> tuple[Found, ...]:
 
 @dataclass(frozen=True)
 class ClueRound(KindRound):
-    """`found` and `tried` are parts of the present page; `turning`: all is found, the page still lies there."""
+    """`found` and `tried` are parts of the present page; `turning`: all is found, the page still lies
+    there. `told` is the answer to a part that was no clue."""
 
     pages: tuple[Found, ...]
     most: int
@@ -77,6 +78,7 @@ class ClueRound(KindRound):
     known: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     false_alarms: int = 0
+    told: str = ""
 
     NAME = "clue"
 
@@ -122,7 +124,7 @@ class ClueRound(KindRound):
         return self, NOTHING
 
     def _turned(self) -> ClueRound:
-        return replace(self, at=self.at + 1, found=frozenset(), tried=frozenset(), turning=False)
+        return replace(self, at=self.at + 1, found=frozenset(), tried=frozenset(), turning=False, told="")
 
     def _shown(self, i: int, target: str) -> tuple[Round, Verdict]:
         page = self.pages[self.at]
@@ -130,11 +132,11 @@ class ClueRound(KindRound):
         if i not in page.wanted:
             say = part.say.text if part.say else self.word("elsewhere")
             error = "lock" if part.part == "lock" else "false_alarm"
-            after = replace(self, tried=self.tried | {i}, false_alarms=self.false_alarms + 1)
+            after = replace(self, tried=self.tried | {i}, false_alarms=self.false_alarms + 1, told=say)
             return after, Verdict.not_yet(error, target, say)
         assert part.clue is not None
         say = part.say.text if part.say else self.word(part.clue)
-        after = replace(self, found=self.found | {i}, steps=self.steps + 1, known=(*self.known, part.clue))
+        after = replace(self, found=self.found | {i}, steps=self.steps + 1, known=(*self.known, part.clue), told="")
         if len(after.found) < self._needed(page):
             return after, Verdict.step(say=say)
         return after._finished(say)
@@ -144,10 +146,11 @@ class ClueRound(KindRound):
         left = [i for i in page.wanted if i not in self.found]
         if page.wanted:
             family = page.parts[left[0]].clue or "click"
-            after = replace(self, missed=(*self.missed, family))
-            return after, Verdict.not_yet(error_of(family), target, self.word("look_again"))
+            say = self.word("look_again")
+            after = replace(self, missed=(*self.missed, family), told=say)
+            return after, Verdict.not_yet(error_of(family), target, say)
         say = page.say.text if page.say else self.word("honest")
-        return replace(self, steps=self.steps + 1)._finished(say)
+        return replace(self, steps=self.steps + 1, told="")._finished(say)
 
     def _finished(self, say: str) -> tuple[Round, Verdict]:
         """The page stays, with its clues marked, until the young person goes on; the last one for good."""
@@ -162,7 +165,7 @@ class ClueRound(KindRound):
         page = self.pages[at]
         over = self.turning or self.done
         marked = frozenset(page.wanted) if over else self.found
-        looked = Looked(f"play/p{at}", marked, self.found | self.tried, over, self.done, self.nothing)
+        looked = Looked(f"play/p{at}", marked, self.found | self.tried, over, self.done, self.nothing, self.told)
         children = page_nodes(self.room, page, page.ask.text if page.ask else "", looked)
         return Node("play", Role.GROUP, "", self.room.rect, (Act.PRESS,), children=children)
 

@@ -9,7 +9,7 @@ from game.core.node import Act, Look, Node, Role, Tone
 from game.core.round import Room
 from game.core.stage import Stage
 from game.core.wording import words
-from game.kinds.notice import button_node, chip_size, choice_size
+from game.kinds.notice import answer_node, button_node, chip_size, choice_size
 from game.kinds.sheet import Sheet, Shown, sheet_node
 
 GAP_SU = 32.0
@@ -25,6 +25,7 @@ class Looked:
     over: bool
     done: bool
     nothing: str
+    told: str = ""
 
 
 def page_nodes(room: Room, sheet: Sheet, ask: str, looked: Looked) -> tuple[Node, ...]:
@@ -51,6 +52,14 @@ def page_nodes(room: Room, sheet: Sheet, ask: str, looked: Looked) -> tuple[Node
         foot = Rect(side.x, side.bottom - foot_h, side.w, foot_h)
         chips = side.top(side.h - foot_h - GAP_SU)
     page = sheet_node(stage, ground, sheet, looked.prefix, shown)
+    if looked.told:
+        box = chips if stage.portrait else chips.top(min(chips.h, 340.0))
+        return (
+            *top,
+            page,
+            answer_node(stage, box, f"{looked.prefix}-told", looked.told),
+            *_foot(stage, foot, looked),
+        )
     return (*top, page, *_found(stage, chips, sheet, looked), *_foot(stage, foot, looked))
 
 

@@ -55,6 +55,13 @@ def chip_size(stage: Stage, text: str, room: Rect) -> float:
     return _largest(stage, text, 36.0, room, bold=True)
 
 
+def answer_node(stage: Stage, rect: Rect, node_id: str, text: str) -> Node:
+    """What is said after a try that was not it: calm words that stay where the eyes are."""
+    room = rect.inset(26.0, 12.0)
+    size = _largest(stage, text, 38.0, room, bold=False)
+    return Node(node_id, Role.STATUS, text, rect, look=Look.BUBBLE, tone=Tone.PAPER, size_su=size)
+
+
 def _largest(stage: Stage, text: str, base: float, room: Rect, *, bold: bool) -> float:
     size = stage.size(base)
     while size > SMALLEST_SU and not _fits(stage, text, size, room, bold):

@@ -14,7 +14,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.stage import Stage
 from game.kinds.kind import Bounds, Challenge, Count, KindRound, Scaled, Strict, Text, mixed, number
-from game.kinds.notice import Notice, choice_size, notice_nodes
+from game.kinds.notice import Notice, answer_node, choice_size, notice_nodes
 from game.kinds.traps import Family, counted, error_of
 
 GAP_SU = 16.0
@@ -237,6 +237,10 @@ class OrderRound(KindRound):
         for slot, i in enumerate(shown):
             row = Rect(area.x, area.y + slot * (h + GAP_SU), area.w, h)
             if i < placed:
+                continue
+            card = laid.card(i)
+            if i in self.spent and isinstance(card, Lure):
+                nodes.append(answer_node(stage, row, f"play/s{at}-why{i}", card.say.text))
                 continue
             spent = i in self.spent or placed >= len(laid.story.steps)
             states = {State.DIMMED, State.DISABLED} if spent else set[State]()

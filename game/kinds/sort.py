@@ -79,7 +79,8 @@ def _dealt(cards: tuple[Card, ...], n: int, seed: int) -> tuple[Card, ...]:
 
 @dataclass(frozen=True)
 class SortRound(KindRound):
-    """`tried` are the places tried for the present card; `missed` the families put among what is safe."""
+    """`tried` are the places tried for the present card; `missed` the families put among what is safe;
+    `last` is the place that was tried last."""
 
     places: tuple[Place, ...]
     cards: tuple[Card, ...]
@@ -89,6 +90,7 @@ class SortRound(KindRound):
     checked: int = 0
     false_alarms: int = 0
     missed: tuple[str, ...] = ()
+    last: int = -1
 
     NAME = "sort"
 
@@ -136,8 +138,8 @@ class SortRound(KindRound):
         return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
 
     def _elsewhere(self, card: Card, i: int, target: str) -> tuple[Round, Verdict]:
-        say = card.hint.text if card.hint else self.word("other")
-        after = replace(self, tried=self.tried | {i})
+        say = self._hint(card)
+        after = replace(self, tried=self.tried | {i}, last=i)
         right = next(place for place in self.places if place.id == card.place)
         if right.trap and not self.places[i].trap:
             family = card.family or "click"
@@ -147,13 +149,24 @@ class SortRound(KindRound):
             return replace(after, false_alarms=self.false_alarms + 1), Verdict.not_yet("false_alarm", target, say)
         return after, Verdict.not_yet(error_of(card.family) if card.family else "other", target, say)
 
+    def _hint(self, card: Card) -> str:
+        return card.hint.text if card.hint else self.word("other")
+
     # ------------------------------------------------------------------ layout
 
     def compose(self) -> Node:
         shown = min(self.at, len(self.cards) - 1)
         card = self.cards[shown]
         right = next(i for i, place in enumerate(self.places) if place.id == card.place)
-        seen = Seen(f"play/c{shown}", len(self.cards) - shown - 1, self.tried, self.done, right)
+        seen = Seen(
+            f"play/c{shown}",
+            len(self.cards) - shown - 1,
+            self.tried,
+            self.done,
+            right,
+            self._hint(card) if self.tried else "",
+            self.last,
+        )
         children = sorted_nodes(self.room, card, self.places, seen)
         return Node("play", Role.GROUP, "", self.room.rect, (Act.PRESS,), children=children)
 

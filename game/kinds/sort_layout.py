@@ -11,7 +11,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import Room
 from game.core.stage import Stage
 from game.kinds.kind import Text
-from game.kinds.notice import choice_size
+from game.kinds.notice import answer_node, choice_size
 from game.kinds.sheet import Sheet, Shown, sheet_node
 
 GAP_SU = 32.0
@@ -37,13 +37,18 @@ class PlaceSeen(Protocol):
 
 @dataclass(frozen=True)
 class Seen:
-    """`left` cards still lie under this one; `right` is its place, shown as chosen at the very end."""
+    """`left` cards still lie under this one; `right` is its place, shown as chosen at the very end.
+
+    `hint` stands where a place was tried: what was pressed answers, in words that stay.
+    """
 
     prefix: str
     left: int
     tried: frozenset[int]
     done: bool
     right: int
+    hint: str = ""
+    last: int = -1
 
 
 def sorted_nodes(room: Room, card: CardSeen, places: Sequence[PlaceSeen], seen: Seen) -> tuple[Node, ...]:
@@ -104,6 +109,9 @@ def _card(stage: Stage, ground: Rect, card: CardSeen, seen: Seen) -> tuple[Node,
 def _places(stage: Stage, cells: Sequence[Rect], places: Sequence[PlaceSeen], seen: Seen) -> tuple[Node, ...]:
     nodes = []
     for i, (place, cell) in enumerate(zip(places, cells, strict=True)):
+        if i == seen.last and seen.hint and not seen.done:
+            nodes.append(answer_node(stage, cell, f"{seen.prefix}-hint", seen.hint))
+            continue
         size, picture = choice_size(stage, cell, place.name.text, 40.0, place.picture)
         states: set[State] = set()
         if i in seen.tried or (seen.done and i != seen.right):
