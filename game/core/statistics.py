@@ -48,7 +48,7 @@ def wilson(successes: int, tries: int, z: float = Z_95) -> tuple[float, float]:
     bottom = 1 + z * z / tries
     middle = (share + z * z / (2 * tries)) / bottom
     reach = z / bottom * sqrt(share * (1 - share) / tries + z * z / (4 * tries * tries))
-    return max(0.0, middle - reach), min(1.0, middle + reach)
+    return max(0.0, min(share, middle - reach)), min(1.0, max(share, middle + reach))
 
 
 def theil_sen(points: Sequence[tuple[float, float]]) -> float | None:
