@@ -98,7 +98,8 @@ def _hop(web: Web, visit: Visit, task: Task, tools: tuple[str, ...], goal: str) 
     everywhere += [to for to, _ in _everywhere(web, task, tools)]
     todo: deque[tuple[str, Edge]] = deque()
     seen = {visit.page}
-    for edge in _first_edges(web, visit, task, tools):
+    preferred = f"play/tool-{task.by}"
+    for edge in sorted(_first_edges(web, visit, task, tools), key=lambda edge: edge[1] != preferred):
         if edge[0] not in seen:
             seen.add(edge[0])
             todo.append((edge[0], edge))

@@ -136,7 +136,7 @@ def _block(name: str, block: Shown, w: float, type_: Type, visit: Visit) -> Laid
         case Words():
             return written(name, block.content.text, w, type_.body, type_)
         case Picture():
-            h = max(120.0, min(300.0, type_.view_h * 0.42))
+            h = max(110.0, min(260.0, type_.view_h * 0.36))
             box = Rect(0.0, 0.0, min(w, h * 1.8), h)
             return (Node(name, Role.IMAGE, block.alt.text, box, picture=block.picture, look=Look.PICTURE),), h
         case Check():

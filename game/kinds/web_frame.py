@@ -287,7 +287,7 @@ def _head(view: View, w: float, type_: Type) -> Laid:
         logo = _logo(site.picture, Rect(x, 0.0, side, side))
         return (logo, moved(name, x + side + 20.0, (side - name_h) / 2)), side
     hero = brand.shape == "hero" and not tight
-    h = name_h + (64.0 if hero else 20.0)
+    h = name_h + (20.0 if not hero else 64.0 if type_.view_h > 700.0 else 36.0)
     band = Node("play/brand-band", Role.GROUP, "", Rect(0.0, 0.0, w, h), look=Look.PANEL, tone=brand.head)
     side = h - 16.0
     if hero:

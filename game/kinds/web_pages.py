@@ -101,6 +101,7 @@ class Task(Strict):
     close: str = Field("", description="But : fermer ce panneau.")
     close_tab: str = Field("", description="But : fermer l’onglet de cette page.")
     answers: tuple[Answer, ...] = Field((), max_length=4, description="But : donner la bonne réponse.")
+    by: Literal["", "back", "home", "favourites", "address"] = Field("", description="Le moyen que l’aide montre.")
     visit: tuple[str, ...] = Field((), max_length=4, description="Les pages à lire avant de répondre.")
     say: Text | None = Field(None, description="Ce qui est dit quand c’est fait.")
 
