@@ -52,7 +52,7 @@ PROOFS: dict[str, str] = {
     "success_target": "game/program/rounds.py", "guidance_strategy": "game/program/rounds.py",
     "guidance_wait_s": "game/program/rounds.py", "guidance_misses": "game/program/rounds.py",
     "guidance_delay_s": "game/program/rounds.py", "probe_schedule": "game/program/plan.py",
-    "tokens": "game/program/rounds.py", "reward_ask": "game/program/sitting.py",
+    "tokens": "game/program/rounds.py", "reward_ask": "tests/program/test_rewarding.py",
 }  # fmt: skip
 
 
