@@ -65,7 +65,7 @@ class Somebody:
         self.book = Book(root)
         self.book.change_defaults(way.profile.as_dict())
         diary = SessionDiary(self.store, "machine", Ids(self.clock.utc_ms), self.clock.utc)
-        shelf = Shelf((resources.shipped_packs(),), read_once, "fr", root / "packs.json")
+        shelf = Shelf((resources.shipped_packs(),), read_once, "fr", root / "packs.json", ("souris", "clavier"))
         tools = Tools(self.book, shelf, self.store, diary, SeededChance(3), "fr", "0.1.0")
         canvas = Canvas(SIZE_PX, resources.assets())
         stage = stage_of(SIZE_PX, canvas.ruler, self.book.defaults, "fr")
