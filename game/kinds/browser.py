@@ -1,4 +1,4 @@
-"""browser: a small web of pages with its bar, tabs and lists; something is asked, and traps are safe to fall into."""
+"""browser: a small web of pages with bar, tabs and lists; something is asked, traps are safe to fall into."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from game.core.aim import Aim, PointerMoved
 from game.core.geometry import Rect
-from game.core.node import Act, Look, Node, Role, State
+from game.core.node import Act, Node, Role
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.tree import find
 from game.core.typed import ENTERED, ERASED
@@ -19,11 +19,11 @@ from game.kinds.browser_way import next_press
 from game.kinds.kind import KindRound
 from game.kinds.kind import Words as Said
 from game.kinds.notice import Notice, notice_nodes
-from game.kinds.scrolling import Glide, scroll_bar, share_at
+from game.kinds.scrolling import Glide, share_at
 from game.kinds.traps import counted, error_of
 from game.kinds.web_blocks import Check, Search, Shown, Way
-from game.kinds.web_flow import moved, still
-from game.kinds.web_frame import Plan, View, planned
+from game.kinds.web_flow import still
+from game.kinds.web_frame import Plan, View, planned, view_nodes
 from game.kinds.web_pages import Suggestion, Task
 
 STEP_SHARE = 0.6
@@ -116,7 +116,8 @@ class BrowserRound(KindRound):
         return self._on_surface(target, *name.partition("/b")[::2])
 
     def _scrolled(self, by: float, at_s: float) -> BrowserRound:
-        return replace(self, glide=self.glide.sent(by * self.glide.page * STEP_SHARE, self.room.stage.motion, at_s))
+        by_su = by * self.glide.page * STEP_SHARE
+        return replace(self, glide=self.glide.sent(by_su, self.room.stage.motion, at_s))
 
     def _tool(self, tool: str) -> tuple[Round, Verdict]:
         visit, web = self.visit, self.web
@@ -155,7 +156,8 @@ class BrowserRound(KindRound):
         answer = self.task.answers[i]
         say = answer.say.text if answer.say else ""
         if not answer.right:
-            return replace(self, tried=self.tried | {i}), Verdict.not_yet("answer", target, say or self.word("other"))
+            again = replace(self, tried=self.tried | {i})
+            return again, Verdict.not_yet("answer", target, say or self.word("other"))
         if not set(self.task.visit) <= self.visit.seen:
             return self, Verdict.not_yet("one_source", target, self.word("sources"))
         return self._stepped(say)
@@ -197,7 +199,10 @@ class BrowserRound(KindRound):
         """Found when every key word is there and no other card is."""
         chosen = self.visit.chosen(search)
         typed = _plain(self.visit.query)
-        lacking = [k for k, c in enumerate(search.cards) if c.key and k not in chosen and _plain(c.content.text) not in typed]
+        lacking = [
+            k for k, card in enumerate(search.cards)
+            if card.key and k not in chosen and _plain(card.content.text) not in typed
+        ]  # fmt: skip
         astray = [k for k in chosen if not search.cards[k].key]
         after = replace(self, searches=self.searches + 1)
         if lacking or astray:
@@ -213,7 +218,9 @@ class BrowserRound(KindRound):
         if isinstance(block, Check):
             return replace(self, visit=replace(self.visit, flipped=self.visit.flipped ^ {block.id})), NOTHING
         if isinstance(block, Search):
-            return self._looked_up(block) if part == "go" else (self._card(block, int(part.removeprefix("card"))), NOTHING)
+            if part == "go":
+                return self._looked_up(block)
+            return self._card(block, int(part.removeprefix("card"))), NOTHING
         return self._way(block, target) if isinstance(block, Way) else (self, NOTHING)
 
     def _card(self, search: Search, k: int) -> BrowserRound:
@@ -256,7 +263,8 @@ class BrowserRound(KindRound):
     def _trapped(self, family: str, say: str) -> tuple[Round, Verdict]:
         """Nothing happened but a calm word: the page is as it was, and one can try again."""
         stopped = replace(self, stopped=say, fell=(*self.fell, family), fell_now=True)
-        return replace(stopped, visit=replace(self.visit, menu="", typed=""))._fresh(), Verdict.not_yet(error_of(family), "", say)
+        calm = replace(stopped, visit=replace(self.visit, menu="", typed=""))
+        return calm._fresh(), Verdict.not_yet(error_of(family), "", say)
 
     # ------------------------------------------------------------------ pages and goals
 
@@ -279,7 +287,8 @@ class BrowserRound(KindRound):
     def moved(self, pointer: PointerMoved) -> tuple[Round, Verdict]:
         if not self.held or not self.glide.most:
             return self, NOTHING
-        return replace(self, glide=self.glide.put(share_at(self._bar(self._plan()), pointer.y_su, self.glide))), NOTHING
+        share = share_at(self._bar(self._plan()), pointer.y_su, self.glide)
+        return replace(self, glide=self.glide.put(share)), NOTHING
 
     def tick(self, at_s: float) -> tuple[Round, Verdict]:
         glide = self.glide.ticked(at_s)
@@ -310,38 +319,19 @@ class BrowserRound(KindRound):
         if self.stopped:
             lang = self.room.stage.lang
             notice = Notice(
-                title=Said(text=words(lang, "browser.stopped")), lines=(Said(text=self.stopped),), picture="sign:info",
-                button=Said(text=words(lang, "browser.again")),
+                title=Said(text=words(lang, "browser.stopped")), lines=(Said(text=self.stopped),),
+                picture="sign:info", button=Said(text=words(lang, "browser.again")),
             )  # fmt: skip
             return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP),
                         children=notice_nodes(self.room.stage, room, "play/stop", notice))  # fmt: skip
         plan = self._plan()
-        frame = replace(plan.frame, children=(*plan.tools, *self._view(plan), *plan.over))
+        lang = self.room.stage.lang
+        shown = view_nodes(plan, self.glide, self._bar(plan), self.held, lang)
+        frame = replace(plan.frame, children=(*plan.tools, *shown, *plan.over))
         children: tuple[Node, ...] = (*plan.ask, frame, *plan.answers)
         if self.done:
             children = tuple(still(child) for child in children)
         return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP), children=children)
-
-    def _view(self, plan: Plan) -> tuple[Node, ...]:
-        scrolls = self.glide.most > 0.0
-        window = plan.window
-        if scrolls:
-            bar = self._bar(plan)
-            window = Rect(window.x, window.y, bar.x - 12.0 - window.x, window.h)
-        content = tuple(_cut(moved(node, 0.0, -self.glide.now), window) for node in plan.content)
-        shown = [node for node in (*content, *plan.behind) if window.overlaps(node.rect)]
-        states = frozenset({State.DIMMED}) if plan.dimmed else frozenset[State]()
-        page = Node("play/shown", Role.GROUP, "", window, states=states, children=tuple(shown))
-        name = words(self.room.stage.lang, "browser.page")
-        acts = (Act.SCROLL_DOWN, Act.SCROLL_UP) if scrolls else ()
-        role = Role.SCROLL_AREA if scrolls else Role.GROUP
-        area = Node("play/area", role, name, window, acts, look=Look.SCROLL, value=self.glide.share,
-                    children=(page,) if plan.dimmed else tuple(shown))  # fmt: skip
-        if not scrolls:
-            return (area,)
-        lang = self.room.stage.lang
-        names = (words(lang, "scroll.up"), words(lang, "scroll.down"), words(lang, "scroll.thumb"))
-        return (area, *scroll_bar("play/bar", bar, self.glide, names, self.held))
 
     def solution(self) -> tuple[Aim, ...]:
         if self.done or self.glide.moving:
@@ -368,11 +358,6 @@ def begun(round_: BrowserRound) -> BrowserRound:
             break
         round_ = replace(round_, at=round_.at + 1)
     return round_._fresh()
-
-
-def _cut(node: Node, window: Rect) -> Node:
-    """What is half hidden can be seen, not pressed: nobody aims at half a target."""
-    return node if window.holds(node.rect, slack=2.0) else still(node)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from game.kinds.browser_visit import Visit, Web, blocks_of
 from game.kinds.web_blocks import Check, Search, Shown, Way
-from game.kinds.web_pages import Task
+from game.kinds.web_pages import Page, Panel, Task
 
 Edge = tuple[str, str]  # the page it leads to, and what to press
 
@@ -21,7 +21,7 @@ def next_press(web: Web, visit: Visit, task: Task, tools: tuple[str, ...], tried
     if visit.stack:
         return _in_panel(web, visit, task, panel, hop)
     if hop is not None:
-        return _opened_first(web, visit, task, hop)
+        return _opened_first(web, visit, hop)
     if task.close_tab:
         tab = next((i for i, t in enumerate(visit.tabs) if t.page == task.close_tab), None)
         return "" if tab is None else f"play/tab{tab}-close"
@@ -58,15 +58,16 @@ def _goal(web: Web, visit: Visit, task: Task) -> tuple[str, str]:
 
 def _edges(web: Web, page: str) -> Iterator[Edge]:
     """What leads away from a page, on it or in its panels."""
-    for surface in (web.pages[page], *web.pages[page].panels):
+    surfaces: tuple[Page | Panel, ...] = (web.pages[page], *web.pages[page].panels)
+    for surface in surfaces:
         for i, block in enumerate(surface.blocks):
-            to = _to(block)  # type: ignore[arg-type]
+            to = _to(block)
             if to:
                 end = "-go" if isinstance(block, Search) else ""
                 yield to, f"play/{surface.id}/b{i}{end}"
 
 
-def _to(block: Shown) -> str:
+def _to(block: object) -> str:
     if isinstance(block, Search):
         return block.to
     return block.to if isinstance(block, Way) else ""
@@ -125,7 +126,7 @@ def _in_menu(web: Web, visit: Visit, task: Task, hop: Edge | None) -> str:
 # ---------------------------------------------------------------------- on one page
 
 
-def _opened_first(web: Web, visit: Visit, task: Task, hop: Edge) -> str:
+def _opened_first(web: Web, visit: Visit, hop: Edge) -> str:
     """A way inside a hidden panel: open that panel; a search: its words first."""
     surface = hop[1].removeprefix("play/").partition("/")[0]
     if web.panel(visit.page, surface) is not None:
@@ -146,7 +147,8 @@ def _searching(visit: Visit, search: Search, name: str) -> str:
 
 def _opening(web: Web, visit: Visit, panel: str) -> str:
     """What opens a panel of this page; closed ones open again when the page is loaded anew."""
-    for surface in (web.pages[visit.page], *web.pages[visit.page].panels):
+    surfaces: tuple[Page | Panel, ...] = (web.pages[visit.page], *web.pages[visit.page].panels)
+    for surface in surfaces:
         for i, block in enumerate(surface.blocks):
             if isinstance(block, Way) and block.opens == panel:
                 return f"play/{surface.id}/b{i}" if surface.id == visit.page else _opening(web, visit, surface.id)
@@ -176,10 +178,10 @@ def _in_panel(web: Web, visit: Visit, task: Task, panel: str, hop: Edge | None) 
             return f"play/{visit.panel}/b{i}"
         if isinstance(block, Way) and panel and panel != visit.panel and block.opens == panel:
             return f"play/{visit.panel}/b{i}"
-    return _out(web, visit, blocks, frozenset())
+    return _out(visit, blocks)
 
 
-def _out(web: Web, visit: Visit, blocks: tuple[Shown, ...], seen: frozenset[str]) -> str:
+def _out(visit: Visit, blocks: tuple[Shown, ...]) -> str:
     """The kind way out of a panel: close it, save it, open what closes it; else go back."""
     name = f"play/{visit.panel}/b"
     for deed in ("close", "save"):
@@ -187,7 +189,7 @@ def _out(web: Web, visit: Visit, blocks: tuple[Shown, ...], seen: frozenset[str]
             if isinstance(block, Way) and block.does == deed and block.trap is None:
                 return (_boxes(visit, blocks, visit.panel) if deed == "save" else "") or f"{name}{i}"
     for i, block in enumerate(blocks):
-        if isinstance(block, Way) and block.opens and block.opens not in seen | set(visit.stack):
+        if isinstance(block, Way) and block.opens and block.opens not in visit.stack:
             return f"{name}{i}"
     for i, block in enumerate(blocks):
         if isinstance(block, Way) and (block.does == "back" or block.to):

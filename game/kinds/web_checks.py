@@ -100,10 +100,14 @@ def links_wrong(pages: Sequence[Page], parts: Parts) -> Iterator[Wrong]:
         for i, block in enumerate(blocks):
             to = block.to if isinstance(block, Way | Search) else ""
             if to and to not in known:
-                yield (*loc, i, "to"), f"ce lien ne mène nulle part : aucune page « {to} » | this link leads nowhere: no page “{to}”"
+                yield (*loc, i, "to"), (
+                    f"ce lien ne mène nulle part : aucune page « {to} » | this link leads nowhere: no page “{to}”"
+                )
             if isinstance(block, Way):
                 if block.opens and panels is not None and block.opens not in panels:
-                    yield (*loc, i, "opens"), f"aucun panneau « {block.opens} » sur cette page | no panel “{block.opens}” on this page"
+                    yield (*loc, i, "opens"), (
+                        f"aucun panneau « {block.opens} » sur cette page | no panel “{block.opens}” on this page"
+                    )
                 if not (to or block.opens or block.does or block.trap or block.id or block.say):
                     yield (*loc, i), (
                         "ceci ne fait rien : écrivez « to », « opens », « does », « trap », « id » ou « say »"
@@ -160,7 +164,7 @@ def _unreachable(
     if task.answers:
         return "" if set(task.visit) <= there else out
     if task.press:
-        surfaces = [s for p in there for s in (known[p], *known[p].panels)]
+        surfaces: list[Page | Panel] = [s for p in there for s in (known[p], *known[p].panels)]
         ids = {b.id for s in surfaces for b in expanded(s.blocks, parts, level) if isinstance(b, Way)}
         return "" if task.press in ids else out
     panels = {panel.id: panel for p in there for panel in known[p].panels}
@@ -189,7 +193,8 @@ def _reachable(
         if page is None or page.id in there:
             continue
         there.add(page.id)
-        for surface in (page, *page.panels):
+        surfaces: tuple[Page | Panel, ...] = (page, *page.panels)
+        for surface in surfaces:
             todo += [
                 block.to
                 for block in expanded(surface.blocks, parts, level)

@@ -154,8 +154,9 @@ def _block(name: str, block: Shown, w: float, type_: Type, visit: Visit) -> Laid
 
 
 def button_node(
-    name: str, label: str, w: float, type_: Type, picture: str = "", tone: Tone = Tone.PANEL, role: Role = Role.BUTTON
-) -> Node:
+    name: str, label: str, w: float, type_: Type, picture: str = "", tone: Tone = Tone.PANEL,
+    role: Role = Role.BUTTON,
+) -> Node:  # fmt: skip
     """As wide as its words, at most `w`."""
     taken = 68.0 + (80.0 if picture else 0.0)
     size = type_.narrow(label, type_.body, w - taken, bold=True)
@@ -217,10 +218,8 @@ def _grid(tiles: Sequence[tuple[str, Tile]], w: float, type_: Type) -> Laid:
         h = cell_w / 1.8
     if cell_w > 1.85 * h:  # one under another: words beside the picture
         h = max(type_.least, type_.body * 2.6)
-        sizes = [
-            type_.stage.fit(t.content.text, type_.body / type_.stage.text_scale, Rect(0, 0, cell_w - h - 48.0, h - 36.0))
-            for _, t in tiles
-        ]
+        room = Rect(0.0, 0.0, cell_w - h - 48.0, h - 36.0)
+        sizes = [type_.stage.fit(t.content.text, type_.body / type_.stage.text_scale, room) for _, t in tiles]
     nodes = []
     for n, ((name, tile), size) in enumerate(zip(tiles, sizes, strict=True)):
         box = Rect((n % per_row) * (cell_w + GAP_SU), (n // per_row) * (h + GAP_SU), cell_w, h)

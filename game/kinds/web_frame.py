@@ -6,29 +6,15 @@ from dataclasses import dataclass, replace
 
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
-from game.core.round import Room
 from game.core.wording import words
-from game.kinds.browser_visit import Visit, Web, blocks_of
+from game.kinds.browser_visit import blocks_of
+from game.kinds.scrolling import Glide, scroll_bar
+from game.kinds.web_chrome import View, chrome
 from game.kinds.web_flow import GAP_SU, PRESS, Laid, Type, corner_cross, flow, moved, stacked, still, written
-from game.kinds.web_pages import BRANDS, Panel, Task
+from game.kinds.web_pages import BRANDS, Panel
 
 PAD_SU = 28.0
-COMPACT_SU = 540.0
 PANEL_W = {"bar": 9999.0, "box": 1060.0, "window": 940.0, "corner": 860.0}
-
-
-@dataclass(frozen=True)
-class View:
-    """Everything a picture of the web needs."""
-
-    room: Room
-    web: Web
-    visit: Visit
-    task: Task
-    tools: tuple[str, ...]
-    size_su: float
-    level: float
-    tried: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -52,12 +38,12 @@ class Plan:
 
 
 def planned(view: View) -> Plan:
-    stage, area = view.room.stage, view.room.rect
+    area = view.room.rect
     ask, area = _ask(view, area)
     answers, area = _answers(view, area)
     type_ = _type(view, area)
-    frame, tools, inside = _chrome(view, area, type_)
-    type_ = replace(type_, view_h=inside.h, tone=BRANDS[_site(view).world].card)
+    frame, tools, inside = chrome(view, area, type_)
+    type_ = replace(type_, view_h=inside.h, tone=BRANDS[view.site.world].card)
     if view.visit.menu:
         content, h = _menu(view, inside.inset(PAD_SU, 16.0).w - _bar_w(type_), type_)
         return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers)
@@ -72,10 +58,6 @@ def planned(view: View) -> Plan:
     over, shown = floating
     page = tuple(still(node) for node in _padded(*_page(view, inside, type_), inside)[0])
     return Plan(ask, frame, tools, shown, (), 0.0, page, panel.style != "bar", over, answers)
-
-
-def _site(view: View):  # type: ignore[no-untyped-def]
-    return view.web.sites[view.web.pages[view.visit.page].site]
 
 
 def _type(view: View, area: Rect) -> Type:
@@ -138,123 +120,6 @@ def _answers(view: View, area: Rect) -> tuple[tuple[Node, ...], Rect]:
     return tuple(nodes), rest
 
 
-# ---------------------------------------------------------------------- frame, tabs, bar
-
-
-def _chrome(view: View, area: Rect, type_: Type) -> tuple[Node, tuple[Node, ...], Rect]:
-    """The frame, what stands on its bars, and the room that is left for the page."""
-    stage, side = view.room.stage, type_.least
-    tag = words(stage.lang, "browser.pretend")
-    size = min(30.0 * stage.text_scale, 40.0)
-    tag_w = type_.width(tag, size) + 84.0
-    site = _site(view)
-    tabbed = len(view.visit.tabs) > 1
-    compact = area.h < COMPACT_SU and not tabbed
-    title = "" if tabbed or compact else site.name.text
-    bar_h = side + 20.0 if tabbed or compact else max(60.0, size * stage.line_height + 12.0)
-    frame = Node(
-        "play/frame", Role.GROUP, title, area, look=Look.FRAME, tone=BRANDS[site.world].head, value=bar_h,
-        size_su=size, detail=tag,
-    )  # fmt: skip
-    row = Rect(area.x + 16.0, area.y + 10.0, area.w - 16.0 - tag_w, side)
-    tools: tuple[Node, ...] = ()
-    if compact:
-        return frame, _toolbar(view, row, type_), _inside(area, bar_h)
-    if tabbed:
-        tools = _tabs(view, row, type_)
-    row = Rect(area.x + 16.0, area.y + bar_h + 10.0, area.w - 32.0, side)
-    return frame, (*tools, *_toolbar(view, row, type_)), _inside(area, bar_h + side + 20.0)
-
-
-def _inside(area: Rect, taken: float) -> Rect:
-    return area.below(taken)
-
-
-def _toolbar(view: View, row: Rect, type_: Type) -> tuple[Node, ...]:
-    """Back, forward, home, the address, favourites."""
-    visit, lang, side = view.visit, view.room.stage.lang, row.h
-    tab = visit.tabs[visit.tab]
-    wanted = [("back", "sign:arrow-left", bool(tab.before))]
-    if "forward" in view.tools:
-        wanted.append(("forward", "sign:arrow-right", bool(tab.after)))
-    if "home" in view.tools and view.web.home:
-        wanted.append(("home", "sign:home", True))
-    ends = []
-    if visit.typed:
-        ends.append(("go", "sign:enter", True))
-    if "favourites" in view.tools and view.web.favourites:
-        ends.append(("favourites", "sign:star", True))
-    nodes = []
-    x = row.x
-    for name, sign, live in wanted:
-        nodes.append(_tool(name, sign, live, Rect(x, row.y, side, side), lang))
-        x += side + 12.0
-    right = row.right - len(ends) * (side + 12.0)
-    nodes.append(_address(view, Rect(x, row.y, max(40.0, right - x), side), type_))
-    for i, (name, sign, live) in enumerate(ends):
-        nodes.append(_tool(name, sign, live, Rect(right + 12.0 + i * (side + 12.0), row.y, side, side), lang))
-    return tuple(nodes)
-
-
-def _tool(name: str, sign: str, live: bool, rect: Rect, lang: str) -> Node:
-    states = frozenset[State]() if live else frozenset({State.DISABLED})
-    return Node(
-        f"play/tool-{name}", Role.BUTTON, words(lang, f"browser.{name}"), rect, PRESS if live else (), states, sign,
-        look=Look.QUIET,
-    )  # fmt: skip
-
-
-def _address(view: View, rect: Rect, type_: Type) -> Node:
-    """Where one is; with the tool `address` one can write in it, or choose from its list."""
-    here = view.web.address(view.visit.page)
-    room = rect.w - 44.0
-    size = min(type_.body, rect.h * 0.5)
-    text = view.visit.typed or here
-    if not view.visit.typed and type_.width(here, size) > room:
-        text = _site(view).address
-    least = 22.0
-    while size > least and type_.width(text, size) > room:
-        size *= 0.94
-    text = type_.tail(text, size, room)
-    live = "address" in view.tools
-    states = frozenset({State.CURRENT}) if view.visit.typed else frozenset[State]()
-    return Node(
-        "play/tool-address", Role.TEXT_INPUT if live else Role.TEXT, text, rect, (Act.PRESS, Act.TYPE) if live else (),
-        states, look=Look.FIELD, size_su=size, detail=words(view.room.stage.lang, "browser.address") if live else "",
-    )  # fmt: skip
-
-
-def _tabs(view: View, row: Rect, type_: Type) -> tuple[Node, ...]:
-    """Each tab with its cross; the one shown has a thick line under it."""
-    visit, side, lang = view.visit, row.h, view.room.stage.lang
-    cell_w = min(460.0, (row.w - 16.0 * (len(visit.tabs) - 1)) / len(visit.tabs))
-    nodes = []
-    for i, tab in enumerate(visit.tabs):
-        x = row.x + i * (cell_w + 16.0)
-        title = view.web.pages[tab.page].title.text
-        box = Rect(x, row.y, max(64.0, cell_w - side - 10.0), side)
-        shown = i == visit.tab
-        size = min(type_.small, side * 0.44)
-        while size > 20.0 and type_.width(title, size, bold=shown) > box.w - 34.0:
-            size *= 0.94
-        while len(title) > 3 and type_.width(title, size, bold=shown) > box.w - 34.0:
-            title = title[:-2] + "…"
-        states = frozenset({State.SELECTED}) if shown else frozenset[State]()
-        nodes.append(
-            Node(f"play/tab{i}", Role.BUTTON, title, box, PRESS, states, look=Look.QUIET,
-                 tone=Tone.PANEL if shown else Tone.PAPER, size_su=size, bold=shown)
-        )  # fmt: skip
-        if shown:
-            line = Rect(box.x + 12.0, box.bottom - 11.0, box.w - 24.0, 8.0)
-            nodes.append(Node(f"play/tab{i}-line", Role.GROUP, "", line, look=Look.PANEL, tone=Tone.ACT))
-        cross = Rect(box.right + 10.0, row.y, side, side)
-        nodes.append(
-            Node(f"play/tab{i}-close", Role.BUTTON, words(lang, "browser.close_tab", tab=title), cross, PRESS,
-                 picture="sign:close", look=Look.QUIET)
-        )  # fmt: skip
-    return tuple(nodes)
-
-
 # ---------------------------------------------------------------------- page, list, panels
 
 
@@ -262,16 +127,18 @@ def _page(view: View, inside: Rect, type_: Type) -> Laid:
     page = view.web.pages[view.visit.page]
     w = inside.w - 2 * PAD_SU
     prefix = f"play/{page.id}"
-    parts = lambda width: [_head(view, width, type_), flow(page.blocks, prefix, width, type_, view.visit)]  # type: ignore[arg-type]  # noqa: E731
-    nodes, h = stacked(parts(w), 22.0)
-    if h + 36.0 > inside.h:
-        nodes, h = stacked(parts(w - _bar_w(type_)), 22.0)
-    return nodes, h
+    blocks = blocks_of(view.web, page.id, page.id)
+
+    def laid(width: float) -> Laid:
+        return stacked([_head(view, width, type_), flow(blocks, prefix, width, type_, view.visit)], 22.0)
+
+    nodes, h = laid(w)
+    return (nodes, h) if h + 36.0 <= inside.h else laid(w - _bar_w(type_))
 
 
 def _head(view: View, w: float, type_: Type) -> Laid:
     """The head of the site, in the shape of its brand."""
-    site = _site(view)
+    site = view.site
     brand = BRANDS[site.world]
     tight = type_.view_h < 460.0
     size = type_.narrow(site.name.text, type_.head * (1.15 if not tight else 1.0), w - 220.0, bold=True)
@@ -291,7 +158,8 @@ def _head(view: View, w: float, type_: Type) -> Laid:
     band = Node("play/brand-band", Role.GROUP, "", Rect(0.0, 0.0, w, h), look=Look.PANEL, tone=brand.head)
     side = h - 16.0
     if hero:
-        return (band, moved(name, 32.0, (h - name_h) / 2), _logo(site.picture, Rect(w - side - 32.0, 8.0, side, side))), h
+        logo = _logo(site.picture, Rect(w - side - 32.0, 8.0, side, side))
+        return (band, moved(name, 32.0, (h - name_h) / 2), logo), h
     return (band, _logo(site.picture, Rect(20.0, 8.0, side, side)), moved(name, side + 40.0, (h - name_h) / 2)), h
 
 
@@ -327,7 +195,8 @@ def _panel_blocks(view: View, panel: Panel, w: float, type_: Type, titled: bool)
     parts: list[Laid] = []
     if titled:
         taken = type_.least + GAP_SU if cross else 0.0
-        head, h = written(f"{prefix}-title", panel.title.text, w - taken, type_.head, type_, bold=True, role=Role.HEADING)
+        title = panel.title.text
+        head, h = written(f"{prefix}-title", title, w - taken, type_.head, type_, bold=True, role=Role.HEADING)
         row_h = max(h, type_.least if cross else 0.0)
         nodes = tuple(moved(node, 0.0, (row_h - h) / 2) for node in head)
         parts.append(((*nodes, *((moved(cross, w - type_.least, 0.0),) if cross else ())), row_h))
@@ -370,11 +239,40 @@ def _ground(view: View, panel: Panel, rect: Rect, bar_h: float, type_: Type) -> 
     while size > 20.0 and type_.width(panel.title.text, size, bold=True) > rect.w - taken - 40.0:
         size *= 0.94
     frame = Node(
-        f"{prefix}-card", Role.GROUP, panel.title.text, rect, look=Look.FRAME, tone=Tone.SUN, value=bar_h, size_su=size
-    )
+        f"{prefix}-card", Role.GROUP, panel.title.text, rect, look=Look.FRAME, tone=Tone.SUN, value=bar_h,
+        size_su=size,
+    )  # fmt: skip
     if cross is None:
         return (frame,)
     return frame, moved(cross, rect.right - type_.least - 10.0, rect.y + 10.0)
 
 
-__all__ = ["Plan", "View", "menu_lines", "planned"]
+
+def view_nodes(plan: Plan, glide: Glide, bar: Rect, held: bool, lang: str) -> tuple[Node, ...]:
+    """The view of the page as far as it is scrolled, with its scroll bar where there is more than fits."""
+    scrolls = glide.most > 0.0
+    window = plan.window
+    if scrolls:
+        window = Rect(window.x, window.y, bar.x - 12.0 - window.x, window.h)
+    content = tuple(_cut(moved(node, 0.0, -glide.now), window) for node in plan.content)
+    shown = tuple(node for node in (*content, *plan.behind) if window.overlaps(node.rect))
+    dimmed = Node(
+        "play/shown", Role.GROUP, "", window, states=frozenset({State.DIMMED}), children=shown
+    )
+    area = Node(
+        "play/area", Role.SCROLL_AREA if scrolls else Role.GROUP, words(lang, "browser.page"), window,
+        (Act.SCROLL_DOWN, Act.SCROLL_UP) if scrolls else (), look=Look.SCROLL, value=glide.share,
+        children=(dimmed,) if plan.dimmed else shown,
+    )  # fmt: skip
+    if not scrolls:
+        return (area,)
+    names = (words(lang, "scroll.up"), words(lang, "scroll.down"), words(lang, "scroll.thumb"))
+    return (area, *scroll_bar("play/bar", bar, glide, names, held))
+
+
+def _cut(node: Node, window: Rect) -> Node:
+    """What is half hidden can be seen, not pressed: nobody aims at half a target."""
+    return node if window.holds(node.rect, slack=2.0) else still(node)
+
+
+__all__ = ["Plan", "View", "menu_lines", "planned", "view_nodes"]
