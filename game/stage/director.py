@@ -25,6 +25,7 @@ from game.core.session import Playing
 from game.core.stage import Ruler, Stage, stage_for
 from game.core.tree import find, hit, reachable
 from game.stage.canvas import Canvas
+from game.stage.lingering import Lingering
 from game.stage.motions import LASTS_S
 
 QUIET_ACTS = (Act.ENTER, Act.LEAVE, Act.SCROLL_UP, Act.SCROLL_DOWN, Act.TYPE)
@@ -49,6 +50,7 @@ class Director:
         self.now_s = now_s
         self.size_px = size_px
         self.profile = places.profile
+        self.lingering = Lingering()
         self.reach = Reach(self.profile, places.lang)
         self.movings: tuple[Moving, ...] = ()
         self.open = True
@@ -78,6 +80,7 @@ class Director:
             self.aim(Aim("listen", Act.TYPE, raw.at_s, heard), Route.ADULT)
             return
         self._understood(self.reach.feed(raw, self.tree))
+        self.lingering.over(self.attention.hovered, self.now_s)
 
     def advance(self, now_s: float) -> None:
         """Let time pass: what was due happens."""
@@ -91,11 +94,14 @@ class Director:
         due = self.scene.wake_at_s()
         if due is not None and due <= self.now_s:
             self._stepped(self.scene.tick(self.now_s))
+        if name := self.lingering.due(self.tree, self.now_s):
+            self.say(Say(name, Urgency.CALM))
         self.movings = tuple(m for m in self.movings if self.now_s - m.began_s < m.lasts_s)
 
     def wake_at_s(self) -> float | None:
         """When `advance` is wanted next; None: nothing will happen by itself."""
-        times = [t for t in (self.scene.wake_at_s(), self.reach.wake_at_s()) if t is not None]
+        waits = (self.scene.wake_at_s(), self.reach.wake_at_s(), self.lingering.wake_at_s())
+        times = [t for t in waits if t is not None]
         if (speech := self.speaker.wake_in_s()) is not None:
             times.append(self.now_s + speech)
         if self.movings:
@@ -152,6 +158,7 @@ class Director:
         """One wish of the learner (or of an adult)."""
         if aim.act not in QUIET_ACTS:
             self.speaker.hush()
+            self.lingering.acted()
         self.diary.routed(route, aim.at_s)
         self._asked_aloud = aim.target in ASKED_ALOUD
         self._stepped(self.scene.act(aim))
