@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from game.core.round import KEYBOARD
@@ -149,20 +149,20 @@ def _idle(name: str, x: float, y: float, w: float) -> Key:
 @cache
 def letters_board(commands: frozenset[str]) -> Board:
     """The 26 letters, large; then only the commands that are asked for."""
-    keys = [key for row, line in enumerate(LETTERS) for key in _line(row, 0.0, line)]
-    left = 1.5 if SHIFT in commands else 0.0
-    keys = [*keys[:20], *_line(2, left, LETTERS[2])]
+    # Rows stand a little aside of one another, as on a real keyboard.
+    left = 1.5 if SHIFT in commands else 0.75
+    keys = [*_line(0, 0.0, LETTERS[0]), *_line(1, 0.25, LETTERS[1]), *_line(2, left, LETTERS[2])]
     if SHIFT in commands:
         keys.append(_command(SHIFT, 0.0, 2.0, 1.5))
     if ERASE in commands:
-        keys.append(_command(ERASE, 8.0, 2.0, 2.0))
+        keys.append(_command(ERASE, 8.25, 2.0, 2.0))
     last = [c for c in (SPACE, ENTER) if c in commands]
     if last:
         x = 0.0 if len(last) == 2 else 2.0
         for name in last:
             keys.append(_command(name, x, 3.0, 6.0 if name == SPACE else 4.0, plain=" " if name == SPACE else ""))
             x += 6.0
-    return Board(10.0, 4 if last else 3, tuple(keys))
+    return Board(10.25, 4 if last else 3, tuple(keys))
 
 
 @cache
@@ -199,6 +199,38 @@ def _last_row(commands: frozenset[str]) -> tuple[Key, ...]:
 
 def _asked(key_id: str, commands: Collection[str], x: float, y: float, w: float) -> Key:
     return _command(key_id, x, y, w) if key_id in commands else _idle(key_id.rpartition("/")[2], x, y, w)
+
+
+def compact(board: Board, needed: Collection[str], columns: int, rows: int) -> Board:
+    """A part of a board for a low room, its keys in the same order: what is needed, and as much else as fits."""
+    live = sorted((key for key in board.keys if not key.idle), key=lambda k: (k.y, k.x))
+    room = columns * rows
+    kept = {key.id for key in live if key.id in needed}
+    room -= sum(_units(key) for key in live if key.id in kept)
+    for key in live:
+        # Half a unit a row is lost where a wide key does not fit at the end.
+        if key.id not in kept and not key.id.endswith(("/escape", "/tab")) and room - rows >= _units(key):
+            kept.add(key.id)
+            room -= _units(key)
+    chosen = [key for key in live if key.id in kept]
+    wide = max(columns, -(-sum(_units(key) for key in chosen) // rows) + 1)
+    placed: list[Key] = []
+    x = y = 0
+    for key in chosen:
+        if x + _units(key) > wide:
+            x, y = 0, y + 1
+        placed.append(replace(key, x=float(x), y=float(y), w=float(_units(key)), h=1.0))
+        x += _units(key)
+    return Board(max(key.x + key.w for key in placed), y + 1, tuple(placed))
+
+
+def _units(key: Key) -> int:
+    return 2 if key.id in CONTROLS or key.id in MODIFIERS or key.id == SPACE else 1
+
+
+def keys_for(board: Board, chars: Collection[str], commands: Collection[str] = ()) -> frozenset[str]:
+    """All keys that somebody needs for these characters and commands."""
+    return frozenset(key_id for char in chars for key_id in board.way(char)) | frozenset(commands)
 
 
 BOARDS = {"letters": letters_board, "digits": digits_board, "full": full_board}

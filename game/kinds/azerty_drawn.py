@@ -23,22 +23,32 @@ from game.kinds.azerty import (
     TAB,
     Board,
     Key,
+    compact,
 )
 
-MOST_UNIT_SU, LEAST_UNIT_SU = 156.0, 50.0
-LEAST_CORNER_SU = 84.0  # a smaller key shows one character, the one it types now
+MOST_UNIT_SU = 156.0
+LEAST_UNIT_SU, WIDE_UNIT_SU = 68.0, 76.0  # 44 pixels of a window 720 high, and a little
+GAP_SU = 8.0
+LEAST_CORNER_SU = 100.0  # a smaller key shows one character, the one it types now
 SIGNS = {
     ERASE: "sign:erase", ENTER: "sign:enter", LEFT: "sign:arrow-left", RIGHT: "sign:arrow-right",
     SHIFT: "sign:shift", TAB: "sign:tab",
 }  # fmt: skip
-IDLE_WORDS = {"ctrl": "Ctrl", "ctrl2": "Ctrl", "lock": "Verr", "tab": "Tab", "escape": "Échap", "enter": ""}
 STRONG, SOFT = 2, 1
 
 
-def height(board: Board, area: Rect, most_share: float = 0.64) -> float:
-    """How high the keyboard stands in an area of a round: keys about square, most of the height at most."""
+@lru_cache(maxsize=64)
+def fitted(board: Board, needed: frozenset[str], area: Rect, above_su: float, share: float) -> tuple[Board, float]:
+    """The board that `area` has room for under `above_su`, and how high it stands.
+
+    Keys are about square and fill `share` of the height; a low room (large type) shows fewer, larger ones.
+    """
+    free = area.h - above_su
+    if board.rows * LEAST_UNIT_SU > free:
+        board = compact(board, needed, int(area.w // WIDE_UNIT_SU), max(1, int(free // LEAST_UNIT_SU)))
     unit = min(area.w / board.columns, MOST_UNIT_SU)
-    return min(board.rows * unit, max(area.h * most_share, min(area.h - 120.0, board.rows * LEAST_UNIT_SU)))
+    wanted = max(area.h * share, board.rows * LEAST_UNIT_SU)
+    return board, min(board.rows * unit * _tall(unit), wanted, max(free, board.rows * 50.0))
 
 
 def drawn(
@@ -54,13 +64,19 @@ def drawn(
     return Node(KEYBOARD, Role.GROUP, words(stage.lang, "azerty.name"), area, children=tuple(nodes))
 
 
+def _tall(unit_su: float) -> float:
+    """Height over width of a key: narrow keys (a tall window) are taller, so that a finger hits them."""
+    return 1.0 if unit_su >= 110.0 else 1.3
+
+
 @lru_cache(maxsize=64)
 def boxes(board: Board, area: Rect) -> tuple[Rect, ...]:
     """Where each key lies, in su."""
-    w = min(area.w / board.columns, MOST_UNIT_SU, area.h / board.rows * 1.5)
-    h = min(area.h / board.rows, w * 1.05)
-    gap = min(10.0, w * 0.09, max(2.0, h - 46.0))
-    left = area.centre.x - board.columns * w / 2
+    w = min(area.w / board.columns, MOST_UNIT_SU, max(LEAST_UNIT_SU, area.h / board.rows * 1.5))
+    h = min(area.h / board.rows, w * _tall(w))
+    gap = GAP_SU
+    columns = max(key.x + key.w for key in board.keys)
+    left = area.centre.x - columns * w / 2
     top = area.bottom - board.rows * h
     return tuple(
         Rect(left + key.x * w + gap / 2, top + key.y * h + gap / 2, key.w * w - gap, key.h * h - gap)
@@ -106,7 +122,8 @@ def _node(stage: Stage, key: Key, box: Rect, size: float, modifier: str, strengt
     acts = () if done else (Act.PRESS,)
     return Node(
         key.id, role, words(stage.lang, "azerty.dead") if key.dead else name, box, acts, frozenset(states), picture,
-        look=Look.KEY, tone=tone, size_su=0.0 if key.dead else own, children=_dead_mark(key, box, size) or corner,
+        look=Look.KEY, reach_su=GAP_SU / 2, tone=tone, size_su=0.0 if key.dead else own,
+        children=_dead_mark(key, box, size) or corner,
     )  # fmt: skip
 
 
@@ -119,15 +136,17 @@ def _dead_mark(key: Key, box: Rect, size: float) -> tuple[Node, ...]:
 
 
 def _corner(key: Key, box: Rect, size: float, modifier: str) -> tuple[Node, ...]:
-    """The other characters of a key, small at its right, as on a real keyboard."""
-    others = [c for c in (key.shifted, key.alt) if c and c.lower() != key.plain and c != key.types(modifier)]
+    """What a key types with Maj, small at its right as on a real one; with AltGr only the arobase."""
+    others = [c for c in (key.shifted, key.alt if key.alt == "@" else "") if c and c != key.types(modifier)]
+    others = [c for c in others if c.lower() != key.plain]
     if min(box.w, box.h * 1.2) < LEAST_CORNER_SU or not others:
         return ()
-    small = min(30.0, size * 0.62)
-    spots = {key.shifted: box.y + 6.0, key.alt: box.bottom - small * 1.5 - 14.0}
+    small = min(30.0, size * 0.62, (box.h - 14.0) / 3.0 if len(others) > 1 else 30.0)
+    high = small * 1.5
+    spots = (box.y + 4.0, box.bottom - high - 12.0)
     return tuple(
         Node(
-            f"{key.id}-{i}", Role.TEXT, c, Rect(box.right - small - 8.0, spots[c], small + 2.0, small * 1.5),
+            f"{key.id}-{i}", Role.TEXT, c, Rect(box.right - small - 8.0, spots[i], small + 2.0, high),
             look=Look.WORDS, tone=Tone.QUIET, size_su=small,
         )
         for i, c in enumerate(others)
@@ -135,7 +154,7 @@ def _corner(key: Key, box: Rect, size: float, modifier: str) -> tuple[Node, ...]
 
 
 def _idle(stage: Stage, key: Key, box: Rect, size: float) -> Node:
-    name = IDLE_WORDS.get(key.id.rpartition("-")[2].rpartition("/")[2], "")
+    name = words(stage.lang, f"azerty.{key.id.rpartition('-')[2].rpartition('/')[2].rstrip('2')}")
     own = min(28.0, size, box.h * 0.4)
     if stage.ruler.width(name, own, True) > box.w - 14.0:
         name = ""

@@ -17,11 +17,11 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, Tone
 from game.core.outcome import Motion
 from game.core.round import NOTHING, Room, Round, Verdict
-from game.kinds.azerty import Board, board_for, slip
-from game.kinds.azerty_drawn import SOFT, STRONG, drawn, height
-from game.kinds.kind import Challenge, Count, KindRound, Seconds, Share, Strict, Text, mixed, number
+from game.kinds.azerty import Board, board_for, keys_for, slip
+from game.kinds.azerty_drawn import SOFT, STRONG, drawn, fitted
+from game.kinds.kind import Challenge, Count, KindRound, Seconds, Share, Size, Strict, Text, mixed, number
 
-GAP_SU = 24.0
+GAP_SU, LEAST_ASKED_SU = 24.0, 92.0
 MOMENTS = {"wrong_key": "other", "neighbour_key": "neighbour"}
 SLIPS = ("missing_shift", "extra_shift", "missing_accent", "wrong_accent", "missing_altgr")
 
@@ -43,6 +43,7 @@ class Key(Challenge):
     keyboard: Literal["auto", "letters", "full", "digits"] = Field(
         "auto", description="Le clavier dessiné : lettres seules, entier ou chiffres."
     )
+    size_su: Size = number(62, 62, least=44, most=96, about="La plus petite taille d’une touche dessinée.")
     capitals: bool = Field(False, description="Vrai : A et a sont deux choses (Maj compte).")
 
     def begin(self, level: float, seed: int, room: Room) -> Round:
@@ -178,13 +179,14 @@ class KeyRound(KindRound):
 
     def compose(self) -> Node:
         area, stage = self.room.rect, self.room.stage
-        keys_h = height(self.board, area)
+        chars = tuple(w.key if self.capitals else w.key.lower() for w in self.wanted)
+        board, keys_h = fitted(self.board, keys_for(self.board, chars), area, LEAST_ASKED_SU + GAP_SU, 0.64)
         top = area.top(area.h - keys_h - GAP_SU)
         asked_h = min(top.h, 420.0)
         spare = (top.h - asked_h) / 2
         lit = "" if self.done else self.board.next_key(self.char, self.modifier)
         keys = drawn(
-            stage, self.board, Rect(area.x, area.bottom - keys_h - spare, area.w, keys_h), self.modifier, lit,
+            stage, board, Rect(area.x, area.bottom - keys_h - spare, area.w, keys_h), self.modifier, lit,
             self.strength, self.done,
         )  # fmt: skip
         asked = self._asked(Rect(area.x, area.y + spare, area.w, asked_h))

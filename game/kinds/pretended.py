@@ -19,12 +19,12 @@ def window(stage: Stage, node_id: str, title: Words, rect: Rect, tone: Tone, chi
     """A window of a program that is only pretended; the words say so where they have room."""
     bar_h = bar_height(stage, rect)
     tag = words(stage.lang, "typing.pretended")
-    size = min(stage.size(SMALL_SU), bar_h * 0.6)
+    size = min(stage.size(SMALL_SU), bar_h * 0.48)
 
     def needs(text: str) -> float:
         return stage.ruler.width(text, size, True)
 
-    while size > 22.0 and needs(title.text + tag) > rect.w - 150.0:
+    while size > 20.0 and needs(title.text + tag) > rect.w - 150.0:
         size *= 0.94
     if needs(title.text + tag) > rect.w - 150.0:
         tag = ""

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from game.core.round import Room, Round
-from game.kinds.kind import Challenge, Count, Strict, Text, chance, mixed, number
+from game.kinds.kind import Challenge, Count, Size, Strict, Text, chance, mixed, number
 from game.kinds.shortcut_copy import CopyRound, CopyTask
 from game.kinds.shortcut_keys import CapName, KeysRound, KeysTask
 
@@ -58,6 +58,7 @@ class Shortcut(Challenge):
     copies: tuple[Copying, ...] = Field((), max_length=8, description="copy : ce qu’il faut copier.")
     times: Count = number(3, 6, least=1, most=12, about="Combien de fois.")
     caps: Count = number(2, 5, least=2, most=5, about="keys : combien de touches au choix.")
+    size_su: Size = number(62, 62, least=44, most=96, about="La plus petite taille de ce qui se clique.")
     codes: Count = number(1, 3, least=1, most=3, about="copy : combien de codes dans le message.")
     places: Count = number(1, 2, least=1, most=2, about="copy : combien de cases.")
 
@@ -77,8 +78,9 @@ class Shortcut(Challenge):
 
     def _situations(self, n: int, level: float, seed: int) -> tuple[KeysTask, ...]:
         chosen = mixed(self.situations, seed)[:n]
+        first = chosen[0]
         # With Tab first, somebody who goes about by Tab would answer before having looked.
-        chosen.sort(key=lambda one: one is chosen[0] and one.key == "tab")
+        chosen.sort(key=lambda one: one.key == "tab" and one is first)
         return tuple(self._task(one, level, seed + i) for i, one in enumerate(chosen))
 
     def _task(self, one: Situation, level: float, seed: int) -> KeysTask:

@@ -17,6 +17,7 @@ from game.kinds import pretended
 from game.kinds.kind import KindRound, Words
 
 GAP_SU = 24.0
+LEAST_LINE_SU = 84.0
 COPY, PASTE = "play/copy", "play/paste"
 DEEDS = {COPIED: COPY, CUT: COPY, PASTED: PASTE}
 LABELS = {COPY: "Ctrl + C", PASTE: "Ctrl + V"}
@@ -155,9 +156,9 @@ class CopyRound(KindRound):
         stage, task = self.room.stage, self.task
         inner = rect.below(pretended.bar_height(stage, rect)).inset(20.0, 14.0)
         nodes: list[Node] = []
-        cells = inner.rows(len(task.codes), 10.0)
-        for i, ((label, code), cell) in enumerate(zip(task.codes, cells, strict=True)):
-            nodes += self._line(i, label, code, cell)
+        shown = _fewer(len(task.codes), task.right, inner.h)
+        for i, cell in zip(shown, inner.rows(len(shown), 10.0), strict=True):
+            nodes += self._line(i, *task.codes[i], cell)
         return pretended.window(stage, "play/message", task.program, rect, Tone.SEA, tuple(nodes))
 
     def _line(self, i: int, label: Words, code: str, cell: Rect) -> tuple[Node, Node]:
@@ -167,11 +168,11 @@ class CopyRound(KindRound):
         top, box = _halves(cell, tall)
         words_ = pretended.text(stage, f"play/t{self._shown}-label{i}", label, top, 40.0)
         chosen = self.chosen == i and not self.done
-        room = Rect(0.0, 0.0, box.w - 44.0 - 72.0, box.h - 8.0)
+        room = Rect(0.0, 0.0, box.w - 44.0 - 72.0, box.h - 36.0)
         node = Node(
             f"play/t{self._shown}-code{i}", Role.OPTION, code, box, () if self.done else (Act.PRESS,),
-            frozenset({State.SELECTED} if chosen else ()), look=Look.OPTION,
-            tone=Tone.SUN if chosen else Tone.PAPER,
+            frozenset({State.SELECTED} if chosen else ()), look=Look.CHOICE if box.h >= 100.0 else Look.OPTION,
+            tone=Tone.SUN,
             size_su=stage.fit(code, 52.0, room, least=0.4, bold=True), bold=True, detail=label.text,
         )  # fmt: skip
         return words_, node
@@ -180,7 +181,9 @@ class CopyRound(KindRound):
         stage, task = self.room.stage, self.task
         inner = rect.below(pretended.bar_height(stage, rect)).inset(20.0, 14.0)
         nodes: list[Node] = []
-        for i, (label, cell) in enumerate(zip(task.fields, inner.rows(len(task.fields), 10.0), strict=True)):
+        shown = _fewer(len(task.fields), task.place, inner.h)
+        for i, cell in zip(shown, inner.rows(len(shown), 10.0), strict=True):
+            label = task.fields[i]
             top, box = _halves(cell, cell.h > 170.0)
             nodes.append(pretended.text(stage, f"play/t{self._shown}-name{i}", label, top, 40.0))
             nodes.append(self._field(i, label, box))
@@ -239,10 +242,18 @@ class CopyRound(KindRound):
         return Node(node_id, Role.TEXT, text, box, look=Look.WORDS, size_su=size, bold=bold)
 
 
+def _fewer(n: int, wanted: int, height_su: float) -> tuple[int, ...]:
+    """Which of `n` lines there is room for; the wanted one always (large type shows less)."""
+    room = max(1, int(height_su // LEAST_LINE_SU))
+    others = [i for i in range(n) if i != wanted][: room - 1]
+    return tuple(sorted([wanted, *others]))
+
+
 def _halves(cell: Rect, tall: bool) -> tuple[Rect, Rect]:
     """Room for words, and for what they name: below them, or beside them where there is little height."""
     if tall:
-        top, box = cell.top(cell.h * 0.42), cell.below(cell.h * 0.46)
+        middle = Rect(cell.x, cell.centre.y - min(cell.h, 250.0) / 2, cell.w, min(cell.h, 250.0))
+        top, box = middle.top(middle.h * 0.36), middle.below(middle.h * 0.4)
     else:
         top = Rect(cell.x, cell.y, cell.w * 0.46, cell.h)
         box = Rect(top.right + 12.0, cell.y, cell.w - top.w - 12.0, cell.h)

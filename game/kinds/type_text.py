@@ -10,8 +10,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from game.core.round import Room, Round
-from game.kinds.azerty import DELETE, ENTER, ERASE, LEFT, RIGHT, board_for
-from game.kinds.kind import Challenge, Count, Share, Strict, Text, mixed, number
+from game.kinds.azerty import DELETE, ENTER, ERASE, LEFT, RIGHT, board_for, keys_for
+from game.kinds.kind import Challenge, Count, Share, Size, Strict, Text, mixed, number
 from game.kinds.type_text_round import Task, TypeTextRound
 from game.kinds.typed_line import Line, bare
 
@@ -59,6 +59,7 @@ class TypeText(Challenge):
     keyboard: Literal["auto", "letters", "full", "digits"] = Field(
         "auto", description="Le clavier dessiné : lettres seules, entier ou chiffres."
     )
+    size_su: Size = number(62, 62, least=44, most=96, about="La plus petite taille d’une touche dessinée.")
     keep_out: bool = Field(True, description="Vrai : une autre touche reste dehors. Faux : il faut effacer.")
     confirm: bool = Field(False, description="Vrai : on finit par Entrée.")
     arrows: bool = Field(False, description="Vrai : les flèches et Suppr servent.")
@@ -78,7 +79,7 @@ class TypeText(Challenge):
         return TypeTextRound(
             room, self.said(), tasks, board, first, self.lit.at(level), self.card_title, self.program,
             keep_out=self.keep_out and not self.arrows, confirm=self.confirm, arrows=self.arrows,
-            any_case=not self.capitals,
+            any_case=not self.capitals, needed=keys_for(board, chars, commands),
         )  # fmt: skip
 
     def _task(self, writing: Writing) -> Task:

@@ -70,8 +70,9 @@ def _card(page: Page, rect: Rect, rows: tuple[tuple[str, str], ...], picture: st
 def _row(page: Page, i: int, row: tuple[str, str], cell: Rect) -> list[Node]:
     """A label above its value; beside it where there is little height."""
     stage, (label, value) = page.stage, row
-    small = min(stage.size(SMALL_SU), cell.h * 0.4)
-    flat = cell.h < 96.0
+    small = min(stage.size(SMALL_SU), cell.h * 0.36)
+    small = min(small, small * cell.w / (stage.ruler.width(label, small) + 6.0)) if label else small
+    flat = cell.h < 80.0 * max(1.2, stage.text_scale)
     label_w = stage.ruler.width(label, small) + 16.0 if flat and label else 0.0
     if label_w > cell.w * 0.45:
         label_w, label = 0.0, ""
@@ -168,8 +169,8 @@ def _field(
         end = x_of(fault[1]) if fault[0] < len(text) else x_of(fault[0]) + size * 0.5
         marks.append(_line("play/fault", (Point(x_of(fault[0]), y), Point(end, y)), Tone.ACT, 8.0))
     return Node(
-        "play/field", Role.TEXT_INPUT, text, box, acts, frozenset(), look=Look.FIELD, size_su=size,
-        detail=label.text, keys=keys, children=tuple(marks),
+        "play/field", Role.TEXT_INPUT, text or label.text, box, acts, frozenset(), look=Look.FIELD,
+        size_su=size if text else 0.0, detail=label.text if text else "", keys=keys, children=tuple(marks),
     )  # fmt: skip
 
 

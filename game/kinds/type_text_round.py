@@ -11,14 +11,14 @@ from game.core.node import Act, Node, Role
 from game.core.round import NOTHING, Round, Verdict
 from game.core.typed import DELETED, ENTERED, ERASED
 from game.kinds.azerty import Board, slip
-from game.kinds.azerty_drawn import SOFT, STRONG, drawn, height
+from game.kinds.azerty_drawn import SOFT, STRONG, drawn, fitted
 from game.kinds.kind import KindRound, Words
 from game.kinds.type_text_page import Page, page_nodes
 from game.kinds.typed_line import MOVES, Line, fault, patterned, towards
 
 MOMENTS = {"wrong_key": "other", "neighbour_key": "neighbour"}
 FIELD_KEYS = ("left", "right", "home", "end", "delete")
-GAP_SU = 20.0
+GAP_SU, LEAST_PAGE_SU = 20.0, 136.0
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class TypeTextRound(KindRound):
     confirm: bool
     arrows: bool
     any_case: bool
+    needed: frozenset[str]
     at: int = 0
     modifier: str = ""
     fault_shown: bool = False
@@ -203,10 +204,10 @@ class TypeTextRound(KindRound):
 
     def compose(self) -> Node:
         area, stage = self.room.rect, self.room.stage
-        keys_h = height(self.board, area, 0.6)
+        board, keys_h = fitted(self.board, self.needed, area, LEAST_PAGE_SU + GAP_SU, 0.6)
         lit = "" if self.done else self.wanted_key
         keys_area = area.below(area.h - keys_h)
-        keys = drawn(stage, self.board, keys_area, self.modifier, lit, self.strength, self.done)
+        keys = drawn(stage, board, keys_area, self.modifier, lit, self.strength, self.done)
         page = Page(stage, area.top(area.h - keys_h - GAP_SU), self.at, self.card_title, self.program)
         pattern, line = self.task.pattern, self.line
         start, end = fault(line.text, self.task.wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.core.wording.fr_coach import COACH
 from game.core.wording.fr_forms import FORMS
 from game.core.wording.fr_log import LOG
+from game.core.wording.fr_mail import MAIL
 from game.core.wording.fr_reach import REACH
 from game.core.wording.fr_review import REVIEW
 from game.core.wording.fr_safe import SAFE
@@ -219,6 +220,7 @@ FR = {
     **WEB,
     # --- forms and passwords
     **FORMS,
+    **MAIL,
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,
