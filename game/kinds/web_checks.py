@@ -164,7 +164,8 @@ def _unreachable(
     if task.answers:
         return "" if set(task.visit) <= there else out
     if task.press:
-        surfaces: list[Page | Panel] = [s for p in there for s in (known[p], *known[p].panels)]
+        surfaces: list[Page | Panel] = [known[p] for p in there]
+        surfaces += [panel for p in there for panel in known[p].panels]
         ids = {b.id for s in surfaces for b in expanded(s.blocks, parts, level) if isinstance(b, Way)}
         return "" if task.press in ids else out
     panels = {panel.id: panel for p in there for panel in known[p].panels}

@@ -175,7 +175,7 @@ def _menu(view: View, w: float, type_: Type) -> Laid:
         size = min(type_.body, type_.narrow(text, type_.body, w - 110.0))
         h = max(type_.least, size * 1.6 + 16.0)
         nodes.append(
-            Node(f"play/menu{i}", Role.OPTION, text, Rect(0.0, y, w, h), PRESS, look=Look.OPTION, size_su=size)
+            Node(f"play/menu{i}", Role.OPTION, text, Rect(0.0, y, w, h), PRESS, look=Look.FIELD, size_su=size)
         )
         y += h + 12.0
     return tuple(nodes), max(0.0, y - 12.0)
