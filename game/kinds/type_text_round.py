@@ -115,8 +115,8 @@ class TypeTextRound(KindRound):
         """One key. A word pasted or dictated at once counts as its characters."""
         signs = self.task.pattern.replace("#", "")
         value = value if value in (ENTERED, "\r") or value not in signs or not signs else ""
-        if not value:
-            return self, NOTHING
+        if not value or (not self.arrows and value in (*MOVES, DELETED)):
+            return self, NOTHING  # where one writes at the end only, nothing leads away from it
         began = at_s if self.began_s is None else self.began_s
         now = replace(self, keys=self.keys + 1, began_s=began, last_s=max(at_s, began), fault_shown=False)
         if value in (ENTERED, "\r"):
