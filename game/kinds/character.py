@@ -15,6 +15,7 @@ from game.kinds.kind import SLUG, Strict, Text
 
 PAD_SU = 20.0
 LEAST_SU = 20.0
+STACKED_SU = 70.0
 Tones = Literal["sea", "sun", "leaf", "coral", "lilac", "panel"]
 
 
@@ -77,7 +78,7 @@ def card_nodes(stage: Stage, rect: Rect, character: Character, facts: Sequence[F
         top = inner.top(title_h)
         nodes.append(Node("play/card-title", Role.TEXT, title, top, look=Look.WORDS, size_su=size, bold=True))
         inner = inner.below(title_h)
-    side = min(170.0, inner.h * 0.34, inner.w * 0.34)
+    side = min(170.0, inner.h * (0.34 if len(facts) < 6 else 0.22), inner.w * 0.34)
     beside = inner.w > 760.0
     if beside and character.picture:
         side = min(200.0, inner.h, inner.w * 0.2)
@@ -88,8 +89,9 @@ def card_nodes(stage: Stage, rect: Rect, character: Character, facts: Sequence[F
         inner = inner.below(side + 10.0)
     columns = 2 if beside and len(facts) > 2 else 1
     cells = [cell for row in inner.rows(-(-len(facts) // columns), 4.0) for cell in row.columns(columns, 28.0)]
+    small = min(_label_size(stage, fact, cell) for fact, cell in zip(facts, cells, strict=False))
     for i, (fact, cell) in enumerate(zip(facts, cells, strict=False)):
-        nodes += _fact(stage, f"play/card-fact{i}", fact, cell)
+        nodes += _fact(stage, f"play/card-fact{i}", fact, cell, small)
     tone = Tone(character.tone)
     return Node("play/card", Role.GROUP, title, rect, look=Look.PANEL, tone=tone, children=tuple(nodes))
 
@@ -114,18 +116,24 @@ def _portrait(stage: Stage, character: Character, room: Rect, side: float, stack
     return nodes
 
 
-def _fact(stage: Stage, node_id: str, fact: Fact, cell: Rect) -> list[Node]:
-    """A label above its words; beside them where there is little height."""
-    label, value = fact.label.text, fact.content.text
-    stacked = cell.h >= 78.0
-    if stacked:
+def _parts(stage: Stage, cell: Rect) -> tuple[Rect, Rect]:
+    """Where label and words of a fact lie: above one another; side by side where there is little height."""
+    if cell.h >= STACKED_SU:
         cell = Rect(cell.x, cell.y, cell.w, min(cell.h, 124.0 * max(1.0, stage.text_scale * 0.8)))
-        head = cell.top(cell.h * 0.42)
-        body = cell.below(head.h)
-    else:
-        head = Rect(cell.x, cell.y, cell.w * 0.42, cell.h)
-        body = Rect(head.right + 10.0, cell.y, cell.w - head.w - 10.0, cell.h)
-    small = one_line(stage, label, SMALL_SU if stage.text_scale < 1.5 else 26.0, head)
+        head = cell.top(cell.h * 0.44)
+        return head, cell.below(head.h)
+    head = Rect(cell.x, cell.y, cell.w * 0.38, cell.h)
+    return head, Rect(head.right + 10.0, cell.y, cell.w - head.w - 10.0, cell.h)
+
+
+def _label_size(stage: Stage, fact: Fact, cell: Rect) -> float:
+    return one_line(stage, fact.label.text, SMALL_SU if stage.text_scale < 1.5 else 26.0, _parts(stage, cell)[0])
+
+
+def _fact(stage: Stage, node_id: str, fact: Fact, cell: Rect, small: float) -> list[Node]:
+    label, value = fact.label.text, fact.content.text
+    stacked = cell.h >= STACKED_SU
+    head, body = _parts(stage, cell)
     big = one_line(stage, value, 40.0, body, True)
     return [
         Node(f"{node_id}-label", Role.TEXT, label, _row(stage, head, small, stacked), look=Look.WORDS,

@@ -68,7 +68,8 @@ def _head_h() -> float:
 
 
 def _names_h(area: Rect) -> float:
-    return 44.0 if area.h > 400.0 else 34.0
+    """The names of the days go where there is room for little."""
+    return 44.0 if area.h > 400.0 else 34.0 if area.h >= _head_h() + 34.0 + CELL_SU else 0.0
 
 
 def calendar_nodes(stage: Stage, area: Rect, name: str, slot: Slot, value: Value, week: int) -> list[Node]:
@@ -79,7 +80,7 @@ def calendar_nodes(stage: Stage, area: Rect, name: str, slot: Slot, value: Value
     cell_h = min(120.0, (area.h - _head_h() - names_h - GAP_SU * (weeks - 1)) / weeks)
     nodes = _head(stage, area.top(CELL_SU), name, slot, week, weeks)
     names = Rect(area.x, area.y + _head_h(), area.w, names_h)
-    for i, cell in enumerate(names.columns(7, GAP_SU)):
+    for i, cell in enumerate(names.columns(7, GAP_SU) if names_h else ()):
         label = words(stage.lang, f"form.day.{i}")
         size = one_line(stage, label, SMALL_SU, cell)
         box = Rect(cell.centre.x - stage.ruler.width(label, size) / 2, cell.y, cell.w, cell.h)

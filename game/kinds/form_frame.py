@@ -32,7 +32,7 @@ def places(state: FormState) -> Places:
     frame = area
     if state.site.character is not None:
         if stage.portrait:
-            h = min(area.h * 0.28, 420.0)
+            h = min(area.h * (0.28 if area.h >= 900.0 else 0.22), 420.0)
             card, frame = area.top(h), area.below(h + GAP_SU)
         else:
             w = min(560.0, area.w * 0.31)

@@ -31,7 +31,7 @@ from game.kinds.typed_line import MOST_LETTERS
 
 ROW_GAP_SU, TILE_GAP_SU = 14.0, 10.0
 HEAD_FROM_SU = 460.0  # a lower window has no line for the title of the page: the bar says it
-MOST_TILE_SU = 190.0
+MOST_TILE_SU, LEAST_TILE_SU = 190.0, 200.0
 Row = tuple[int, ...]
 
 
@@ -133,8 +133,8 @@ def _rows(state: FormState) -> tuple[Row, ...]:
         return single
     rows: list[Row] = []
     for i in here:
-        half = not state.slots[i].inline
-        if half and rows and len(rows[-1]) == 1 and not state.slots[rows[-1][0]].inline:
+        half = folded(state, i)
+        if half and rows and len(rows[-1]) == 1 and folded(state, rows[-1][0]):
             rows[-1] = (*rows[-1], i)
         else:
             rows.append((i,))
@@ -169,14 +169,26 @@ def _columns(state: FormState, i: int, width: float, room_h: float) -> int:
         columns = max(columns if columns < n else ceil(n / 2), ceil(n / 3))
     while columns < n and ceil(n / columns) * (TARGET_SU + TILE_GAP_SU) - TILE_GAP_SU > room_h:
         columns += 1
-    return columns
+    return ceil(n / ceil(n / columns))
+
+
+def folded(state: FormState, i: int) -> bool:
+    """Whether the choices of a field have no room on the page: then it opens, like a list."""
+    if not state.slots[i].inline:
+        return True
+    body = _body(state)
+    room_h = body.h - _label_h(state) - 4.0 - _note_h(state, (i,))
+    columns = _columns(state, i, body.w, room_h)
+    lines = ceil(len(state.slots[i].options) / columns)
+    narrow = (body.w + TILE_GAP_SU) / columns - TILE_GAP_SU < LEAST_TILE_SU * min(1.5, state.room.stage.text_scale)
+    return narrow or lines * (TARGET_SU + TILE_GAP_SU) - TILE_GAP_SU > room_h + 0.5
 
 
 def _height(state: FormState, row: Row, body: Rect) -> float:
     """What a row needs."""
     above, below = _label_h(state) + 4.0, _note_h(state, row)
     slot = state.slots[row[0]]
-    if not slot.inline:
+    if folded(state, row[0]):
         return above + TARGET_SU + below
     lines = ceil(len(slot.options) / _columns(state, row[0], body.w, body.h - above - below))
     each = min(MOST_TILE_SU, max(TARGET_SU, (body.h - above - below) / lines - TILE_GAP_SU))
@@ -237,8 +249,7 @@ def top_showing(state: FormState, i: int) -> int:
 
 
 def _row(state: FormState, row: Row, rect: Rect) -> list[Node]:
-    wide = len(row) > 1 or (rect.w > 1000.0 and not state.slots[row[0]].inline and len(_rows(state)) > 1)
-    cells = rect.columns(2, GAP_SU) if wide and len(row) > 1 else (rect,)
+    cells = rect.columns(2, GAP_SU) if len(row) > 1 else (rect,)
     note_h = _note_h(state, row)
     nodes: list[Node] = []
     for i, cell in zip(row, cells, strict=False):
@@ -255,7 +266,7 @@ def _field(state: FormState, i: int, cell: Rect, note_h: float) -> list[Node]:
         label = words(stage.lang, "form.optional", label=label)
     nodes = [line(stage, f"{name}-label", label, cell.top(label_h), LABEL_SU, True)]
     box = Rect(cell.x, cell.y + label_h + 4.0, cell.w, cell.h - label_h - 4.0 - note_h)
-    nodes += _tiles(state, i, box) if slot.inline else [_box(state, i, box)]
+    nodes += [_box(state, i, box)] if folded(state, i) else _tiles(state, i, box)
     said = _note(state, i)
     if said:
         under = Rect(cell.x, cell.bottom - note_h, cell.w, note_h)
@@ -289,13 +300,15 @@ def field_node(stage: Stage, node_id: str, state: FormState, i: int, rect: Rect,
     if slot.masked:
         states.add(State.PASSWORD)
     role = Role.TEXT_INPUT if written else Role.COMBO_BOX
-    shown = "•" * len(text) if slot.masked else text
     taken = 40.0 if written else 100.0
     hint = ""
     if not text and not written:
-        hint = words(stage.lang, f"form.choose.{slot.ask.type}")
+        hint = words(stage.lang, f"form.choose.{slot.ask.type}" if not slot.inline else "form.choose.list")
     room = Rect(0.0, 0.0, max(40.0, rect.w - taken - 12.0), rect.h - 10.0)
-    size = one_line(stage, (shown or hint)[:MOST_LETTERS * 2], VALUE_SU, room)
+    seen = (text or hint)[: MOST_LETTERS * 2]
+    size = one_line(stage, seen, VALUE_SU, room)
+    if slot.masked:
+        size = min(size, one_line(stage, "•" * len(seen), VALUE_SU, room))
     acts = (Act.PRESS, Act.TYPE) if written else (Act.PRESS,)
     tone = Tone.SUN if i in state.flagged else Tone.PANEL
     return Node(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from game.core.aim import Aim
 from game.core.node import Act, Node
-from game.core.round import NOTHING, Round, Verdict
+from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.typed import ENTERED
 from game.kinds import form_calendar, form_page, form_popup
 from game.kinds.form_fields import ONE_OF
@@ -48,8 +48,8 @@ class FormRound(FormState):
     def _on_field(self, i: int, part: str, target: str) -> tuple[Round, Verdict]:
         slot = self.slots[i]
         if not part:
-            return (self, NOTHING) if slot.inline or self.opened >= 0 else (self._opened(i), NOTHING)
-        if (slot.inline and self.opened < 0) or self.opened == i:
+            return (self._opened(i), NOTHING) if self.opened < 0 and form_page.folded(self, i) else (self, NOTHING)
+        if self.opened == i or (self.opened < 0 and not form_page.folded(self, i)):
             kind, number = part[:1], part[1:]
             if part == "ok":
                 return self._closed(), NOTHING
@@ -106,7 +106,7 @@ class FormRound(FormState):
         one = slot.ask.type in ONE_OF
         chosen = frozenset({n}) if one else self.values[i].chosen ^ {n}
         now = self._put(i, Value(chosen=chosen))
-        if slot.inline:
+        if not one or self.opened < 0:
             return now, now._good(self, i, n)
         return now._closed_after(self, i)
 
@@ -156,6 +156,13 @@ class FormRound(FormState):
 
     # ------------------------------------------------------------------ showing and helping
 
+    def in_room(self, room: Room) -> Round:
+        """Another window: what is open stays open where it still opens; rows move as little as needed."""
+        moved = replace(self, room=room)
+        if self.opened >= 0 and not form_page.folded(moved, self.opened):
+            moved = moved._closed()
+        return replace(moved, top=form_page.clamped(moved, moved.top))
+
     def compose(self) -> Node:
         return form_popup.popup(self) if self.opened >= 0 else form_page.page(self)
 
@@ -174,8 +181,7 @@ class FormRound(FormState):
         way = form_page.way_to(self, i)
         if way:
             return f"play/p{self.at}-{way}"
-        slot = self.slots[i]
-        return f"play/s{i}-o{self._option(i)}" if slot.inline else f"play/s{i}"
+        return f"play/s{i}" if form_page.folded(self, i) else f"play/s{i}-o{self._option(i)}"
 
     def _option(self, i: int) -> int:
         """The box to press now: one that is wanted first, then one that is too much."""
@@ -193,4 +199,4 @@ class FormRound(FormState):
             day = next(iter(slot.goal))
             way = form_calendar.way_to(self.week, form_popup.weeks_in_sight(self), day)
             return f"{name}-{way}" if way else f"{name}-d{day}"
-        return f"{name}-o{next(iter(slot.goal))}"
+        return f"{name}-o{self._option(i)}"

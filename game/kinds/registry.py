@@ -10,12 +10,15 @@ from game.kinds.click import Click
 from game.kinds.clue import Clue
 from game.kinds.double_click import DoubleClick
 from game.kinds.drag import Drag
+from game.kinds.feed import Feed
 from game.kinds.form import Form
 from game.kinds.hover import Hover
 from game.kinds.key import Key
 from game.kinds.kind import Challenge
 from game.kinds.lists import Lists
+from game.kinds.mailbox import Mailbox
 from game.kinds.order import Order
+from game.kinds.password import Password
 from game.kinds.scroll import Scroll
 from game.kinds.shortcut import Shortcut
 from game.kinds.sort import Sort
@@ -44,5 +47,8 @@ KINDS: dict[str, type[Challenge]] = {
     "type_text": TypeText,
     "shortcut": Shortcut,
     "form": Form,
+    "password": Password,
+    "mailbox": Mailbox,
+    "feed": Feed,
     "browser": Browser,
 }
