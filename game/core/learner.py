@@ -74,6 +74,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "pointer_colour": ("white", "yellow", "red", "blue", "black"),
     "scan_mode": ("auto", "step", "inverse", "hold"),
     "scan_pattern": ("linear", "row", "binary"),
+    "keyboard": ("azerty", "qwerty", "abc"),
     "font": ("andika", "atkinson-hyperlegible-next", "opendyslexic"),
     "theme": ("light", "night", "contrast"),
     "skin": ("enfant", "ado"),
@@ -119,6 +120,7 @@ class Profile:
     scan_speaks: bool = True
     text_scale: float = 1.0
     letter_spacing_em: float = 0.0
+    keyboard: str = "azerty"
     font: str = "andika"
     theme: str = "light"
     skin: str = "enfant"

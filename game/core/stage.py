@@ -50,6 +50,7 @@ class Stage:
     decor: bool = True
     motion: bool = True
     left_handed: bool = False
+    keys: str = "azerty"
     speed: float = 1.0
     double_click_s: float = 0.0
 

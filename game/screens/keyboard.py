@@ -1,4 +1,4 @@
-"""An on-screen AZERTY keyboard: every key at least 96 su, in as many rows as the window has room for."""
+"""An on-screen keyboard (AZERTY, QWERTY or ABC): every key at least 96 su, in as many rows as there is room for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from game.core.wording import words
 from game.screens import layout
 from game.screens.layout import TARGET_SU
 
-LETTERS = ("azertyuiop", "qsdfghjklm", "wxcvbn")
-ACCENTS = "éèàçùê-’"
+# Three rows of letters, then what follows them: accents and signs, filling the third row up to ten.
+LAYOUTS = {
+    "azerty": ("azertyuiop", "qsdfghjklm", "wxcvbn", "éèàçùê-’"),
+    "qwerty": ("qwertyuiop", "asdfghjkl-", "zxcvbnm", "éèàçùê’"),
+    "abc": ("abcdefghij", "klmnopqrst", "uvwxyz", "éèàçùê-’"),
+}
 DIGITS = "1234567890"
 SHIFT, SPACE, ERASE, DONE = "key/shift", "key/space", "key/erase", "key/done"
 COMMANDS = (
@@ -22,25 +26,29 @@ COMMANDS = (
 LEAST_GAP_SU = 3.0
 
 
-def wide_rows() -> tuple[str, ...]:
+def wide_rows(keys: str = "azerty") -> tuple[str, ...]:
     """Five rows of ten, digits above, as on a keyboard."""
-    return (DIGITS, *LETTERS[:2], LETTERS[2] + ACCENTS[:4], ACCENTS[4:])
+    first, second, third, accents = LAYOUTS[keys]
+    room = 10 - len(third)
+    return (DIGITS, first, second, third + accents[:room], accents[room:])
 
 
-def low_rows() -> tuple[str, ...]:
+def low_rows(keys: str = "azerty") -> tuple[str, ...]:
     """Four rows of thirteen, digits at the right, for windows with little height."""
+    first, second, third, accents = LAYOUTS[keys]
+    room = 10 - len(third)
     return (
-        LETTERS[0] + DIGITS[:3],
-        LETTERS[1] + DIGITS[3:6],
-        LETTERS[2] + ACCENTS[:4] + DIGITS[6:9],
-        ACCENTS[4:] + "0",
+        first + DIGITS[:3],
+        second + DIGITS[3:6],
+        third + accents[:room] + DIGITS[6:9],
+        accents[room:] + DIGITS[9],
     )
 
 
-def key_rows(body: Rect) -> tuple[str, ...]:
+def key_rows(body: Rect, keys: str = "azerty") -> tuple[str, ...]:
     """The five rows of a keyboard where they fit, else four longer ones."""
     fits = body.h >= 5 * TARGET_SU + 4 * LEAST_GAP_SU
-    return wide_rows() if fits or body.w < 13 * TARGET_SU else low_rows()
+    return wide_rows(keys) if fits or body.w < 13 * TARGET_SU else low_rows(keys)
 
 
 def least_height() -> float:
@@ -49,7 +57,7 @@ def least_height() -> float:
 
 def keyboard(stage: Stage, body: Rect, shifted: bool) -> Node:
     """Keys named by their letter; the last row ends with *Maj*, *Espace*, *Effacer*, *Valider*."""
-    lines = key_rows(body)
+    lines = key_rows(body, stage.keys)
     most = max(len(line) for line in lines)
     gap = max(
         LEAST_GAP_SU, min(14.0, (body.w - most * TARGET_SU) / most, (body.h - len(lines) * TARGET_SU) / len(lines))

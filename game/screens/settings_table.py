@@ -75,6 +75,7 @@ HEAR = (
 )
 ACT = (
     Setting("route", ("pointer", "touch", "keyboard", "switch", "dwell", "gamepad", "screenreader")),
+    Setting("keyboard", ("azerty", "qwerty", "abc")),
     Setting("min_target_su", (96.0, 128.0, 160.0, 200.0, 240.0), "unit.su"),
     Setting("click_on", ("press", "release")),
     Setting("buttons_count", ("left", "any")),

@@ -313,6 +313,7 @@ def profiled(stage: Stage, profile: Profile, lang: str) -> Stage:
         decor=profile.decor,
         motion=profile.motion,
         left_handed=profile.left_handed,
+        keys=profile.keyboard,
         speed=profile.speed,
         double_click_s=profile.double_click_s,
     )

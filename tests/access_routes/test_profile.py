@@ -42,6 +42,7 @@ PROOFS: dict[str, str] = {
     "scan_s": "tests/access/test_scanning.py", "scan_first_factor": "tests/access/test_scanning.py",
     "scan_rounds": "tests/access/test_scanning.py", "scan_sound": "tests/access/test_scanning.py",
     "scan_speaks": "tests/access/test_scanning.py", "text_scale": "below", "letter_spacing_em": "below",
+    "keyboard": "tests/screens/test_keyboard.py",
     "font": "below", "theme": "below", "skin": "below", "accent": "below", "motion": "below", "decor": "below",
     "calm": "tests/access_routes/test_helps.py", "voice": "tests/speech/test_service.py",
     "voice_rate": "tests/speech/test_service.py", "voice_pitch": "tests/speech/test_service.py",
