@@ -12,7 +12,7 @@ from game.kinds.kind import Bounds, Challenge, Scaled, Strict, Text, mixed, numb
 from game.kinds.password_round import PasswordRound, Word
 from game.kinds.password_strength import tokens
 
-MOST_SHOWN, LONGEST = 12, 10
+MOST_SHOWN, MOST_LARGE, LONGEST = 12, 8, 10
 Shown = Annotated[Scaled, BeforeValidator(Bounds(5, MOST_SHOWN))]
 HowMany = Annotated[Scaled, BeforeValidator(Bounds(3, 5))]
 
@@ -58,6 +58,8 @@ class Password(Challenge):
 
     def begin(self, level: float, seed: int, room: Room) -> Round:
         n = self.shown.whole(level)
+        if room.stage.text_scale >= 1.6:  # large type: less to see, and larger
+            n = min(n, MOST_LARGE)
         free = mixed([p for p in self.pictures if not p.own], seed)
         own = mixed([p for p in self.pictures if p.own], seed + 1)[: max(0, min(2, n - 6))]
         kept = mixed([*own, *free[: n - len(own)]], seed + 2)

@@ -39,8 +39,8 @@ def layout(stage: Stage, area: Rect, shown: Shown) -> Node:
     inner = Rect(area.x, area.y + bar, area.w, area.h - bar).inset(PAD_SU, 14.0)
     nodes: list[Node] = []
     if inner.w >= RULES_FROM_SU * min(1.3, stage.text_scale) and inner.h >= 430.0 and not shown.again:
-        side = Rect(inner.right - 420.0, inner.y, 420.0, inner.h)
-        inner = Rect(inner.x, inner.y, inner.w - 420.0 - 32.0, inner.h)
+        side = Rect(inner.right - 360.0, inner.y, 360.0, inner.h)
+        inner = Rect(inner.x, inner.y, inner.w - 360.0 - 32.0, inner.h)
         nodes += _rules(stage, side, shown)
     narrow = inner.w < 900.0 * min(1.3, stage.text_scale)
     top = inner.top(BUTTON_SU)
@@ -110,22 +110,27 @@ def _tiles(stage: Stage, area: Rect, shown: Shown) -> list[Node]:
     columns = -(-n // -(-n // columns))
     rows = -(-n // columns)
     h = min(230.0, (area.h - GAP_SU * (rows - 1)) / rows)
-    nodes = []
-    for i, (text, picture) in enumerate(shown.tiles):
-        row, column = divmod(i, columns)
-        rect = Rect(area.x, area.y + row * (h + GAP_SU), area.w, h).columns(columns, GAP_SU)[column]
-        nodes.append(_tile(stage, f"play/word{i}", text, picture, rect, shown))
-    return nodes
+    lines = [Rect(area.x, area.y + row * (h + GAP_SU), area.w, h) for row in range(rows)]
+    cells = [cell for one in lines for cell in one.columns(columns, GAP_SU)]
+    size = min(_size(stage, text, picture, cells[0]) for text, picture in shown.tiles)
+    return [
+        _tile(f"play/word{i}", text, picture, cell, size, shown)
+        for i, ((text, picture), cell) in enumerate(zip(shown.tiles, cells, strict=False))
+    ]
 
 
-def _tile(stage: Stage, node_id: str, text: str, picture: str, rect: Rect, shown: Shown) -> Node:
+def _size(stage: Stage, text: str, picture: str, rect: Rect) -> float:
+    """How large a word can be on its tile; all tiles take the smallest."""
     inner = rect.inset(22.0, 18.0)
     room = Rect(0.0, 0.0, inner.w, inner.h)
     if picture and rect.w > 1.9 * rect.h:
         room = Rect(0.0, 0.0, max(30.0, inner.w - inner.h - 26.0), inner.h)
     elif picture:
         room = Rect(0.0, 0.0, inner.w, max(26.0, min(inner.h * 0.4, inner.h - 60.0)))
-    size = min(fitted(stage, text, 38.0, room), one_line(stage, text, 38.0, room))
+    return min(fitted(stage, text, 38.0, room), one_line(stage, text, 38.0, room))
+
+
+def _tile(node_id: str, text: str, picture: str, rect: Rect, size: float, shown: Shown) -> Node:
     # In the second round nothing tells which pictures were taken.
     chosen = text.casefold() in shown.chosen and not shown.again
     states = frozenset({State.SELECTED}) if chosen else frozenset[State]()

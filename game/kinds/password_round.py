@@ -128,10 +128,17 @@ class PasswordRound(KindRound):
         return self.line.text.rstrip(BETWEEN).rpartition(BETWEEN)[0]
 
     def _with(self, text: str) -> PasswordRound:
-        now = replace(self, line=Line(text, len(text)), now_score=strength(text, self.own))
+        now = replace(self, line=Line(text, len(text)), now_score=self._strength(text))
         if now.kept:
             return replace(now, best_again=max(self.best_again, now._alike))
         return replace(now, best=max(self.best, min(now.words, now._good)))
+
+    def _strength(self, text: str) -> int:
+        """Who guesses knows the way phrases are written here, and what is known of the person."""
+        mine = tokens(text)
+        if text == BETWEEN.join(mine):
+            text = "".join(word for word in mine if word not in self.own)
+        return strength(text, sorted(self.own), (word.text.casefold() for word in self.pictures if not word.own))
 
     @property
     def _good(self) -> int:
