@@ -132,6 +132,17 @@ def sheet_node(stage: Stage, area: Rect, sheet: Sheet, prefix: str, shown: Shown
     return framed(stage, area, prefix, sheet.site.text, Tone(sheet.tone), tuple(nodes), shown.listens)
 
 
+def part_nodes(stage: Stage, room: Rect, sheet: Sheet, prefix: str, shown: Shown) -> tuple[Node, ...]:
+    """The parts alone, in a frame that somebody else draws: a mail in its mailbox, a post in its network."""
+    plan = _planned(stage, sheet, room, shown)
+    nodes: list[Node] = []
+    y = room.y
+    for row, h in plan.rows:
+        nodes += _row(stage, sheet, row, Rect(room.x, y, room.w, h), prefix, shown, plan.factor)
+        y += h + GAP_SU
+    return tuple(nodes)
+
+
 # ---------------------------------------------------------------------- which parts, how large
 
 
