@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import ClassVar
 
 from game.core.aim import Aim, PointerMoved
@@ -287,26 +288,33 @@ class BrowserRound(KindRound):
     def moved(self, pointer: PointerMoved) -> tuple[Round, Verdict]:
         if not self.held or not self.glide.most:
             return self, NOTHING
-        share = share_at(self._bar(self._plan()), pointer.y_su, self.glide)
-        return replace(self, glide=self.glide.put(share)), NOTHING
+        share = share_at(self._bar(self._plan), pointer.y_su, self.glide)
+        return self._scrolled_to(self.glide.put(share)), NOTHING
 
     def tick(self, at_s: float) -> tuple[Round, Verdict]:
         glide = self.glide.ticked(at_s)
-        return (self, NOTHING) if glide is self.glide else (replace(self, glide=glide), NOTHING)
+        return (self, NOTHING) if glide is self.glide else (self._scrolled_to(glide), NOTHING)
+
+    def _scrolled_to(self, glide: Glide) -> BrowserRound:
+        after = replace(self, glide=glide)
+        after.__dict__["_plan"] = self._plan
+        return after
 
     def wake_at_s(self) -> float | None:
         return None if self.done else self.glide.wake_at_s()
 
     # ------------------------------------------------------------------ picture
 
+    @cached_property
     def _plan(self) -> Plan:
+        """Laid out once: what only scrolls keeps it (`_scrolled_to`)."""
         return planned(
             View(self.room, self.web, self.visit, self.task, self.tools, self.size_su, self.level, self.tried)
         )
 
     def _fresh(self) -> BrowserRound:
         """At the top of whatever is shown now."""
-        plan = self._plan()
+        plan = self._plan
         most = max(0.0, plan.content_h - plan.window.h) if plan.scrolls else 0.0
         return replace(self, glide=Glide(most, max(1.0, plan.window.h)), held=False)
 
@@ -315,6 +323,10 @@ class BrowserRound(KindRound):
         return Rect(plan.window.right - w - 8.0, plan.window.y + 8.0, w, plan.window.h - 16.0)
 
     def compose(self) -> Node:
+        return self._tree
+
+    @cached_property
+    def _tree(self) -> Node:
         room = self.room.rect
         if self.stopped:
             lang = self.room.stage.lang
@@ -324,7 +336,7 @@ class BrowserRound(KindRound):
             )  # fmt: skip
             return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP),
                         children=notice_nodes(self.room.stage, room, "play/stop", notice))  # fmt: skip
-        plan = self._plan()
+        plan = self._plan
         lang = self.room.stage.lang
         shown = view_nodes(plan, self.glide, self._bar(plan), self.held, lang)
         frame = replace(plan.frame, children=(*plan.tools, *shown, *plan.over))
@@ -342,7 +354,7 @@ class BrowserRound(KindRound):
         node = find(self.compose(), target)
         if node is not None and Act.PRESS in node.acts:
             return (Aim(target, Act.PRESS, 0.0),)
-        plan = self._plan()
+        plan = self._plan
         hidden = next((n for n in plan.content if n.id == target), None)
         up = hidden is not None and hidden.rect.y - self.glide.now < plan.window.y
         return (Aim("play/bar-up" if up else "play/bar-down", Act.PRESS, 0.0),)
