@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pygame
@@ -65,10 +65,12 @@ class Film:
                 self.moved.setdefault(node.id, node)
 
 
-def unrest(pack: Pack, entry: Entry, canvas: Canvas) -> Iterator[Fault]:
-    """Flashes at the hardest level, in both skins and on light and dark; then what moves without motion."""
-    flashing = [Case(1.0, lang=pack.language, size_px=SIZE_PX)]
-    flashing += [Case(1.0, skin, 2, pack.language, "night", size_px=SIZE_PX) for skin in ("ado",)]
+def unrest(
+    pack: Pack, entry: Entry, canvas: Canvas, skins: Sequence[str] = ("enfant", "ado")
+) -> Iterator[Fault]:  # fmt: skip
+    """Flashes at the hardest level, in these skins, on light and dark; then what moves without motion."""
+    theme = {"enfant": "light", "ado": "night"}
+    flashing = [Case(1.0, skin, 1, pack.language, theme[skin], size_px=SIZE_PX) for skin in skins]
     for case in flashing:
         watch = FlashWatch(SIZE_PX)
         _played(pack, entry, case, canvas, Film(watch))

@@ -143,7 +143,7 @@ class TickRound(BaseRound):
         if tight:
             boxes = Rect(below.x, below.y, below.w - done.rect.w - GAP_SU, below.h)
         else:
-            boxes = below.top(below.h - done.rect.h - (GAP_SU if area.h > 620.0 else 14.0))
+            boxes = below.top(below.h - done.rect.h - (GAP_SU if area.h > 620.0 else 10.0))
         panel = Node("play/sheet", Role.GROUP, "", sheet, look=Look.PANEL)
         return (panel, ask, *self._boxes(boxes, page), done)
 

@@ -100,7 +100,7 @@ def pale_picture(folder: Path) -> None:
 
 
 class _Planted(Challenge):
-    def begin(self, level: float, seed: int, room: Room) -> Round:  # noqa: ARG002
+    def begin(self, level: float, seed: int, room: Room) -> Round:
         raise NotImplementedError
 
 
@@ -152,19 +152,19 @@ class _BlinkingRound(_OneButton):
 class Blinking(_Planted):
     kind: Literal["blinking"]
 
-    def begin(self, level: float, seed: int, room: Room) -> Round:  # noqa: ARG002
+    def begin(self, level: float, seed: int, room: Room) -> Round:
         return _BlinkingRound(room)
 
 
 class _DeadRound(_OneButton):
-    def act(self, aim: Aim) -> tuple[Round, Verdict]:  # noqa: ARG002
+    def act(self, aim: Aim) -> tuple[Round, Verdict]:
         return self, NOTHING
 
 
 class Dead(_Planted):
     kind: Literal["dead"]
 
-    def begin(self, level: float, seed: int, room: Room) -> Round:  # noqa: ARG002
+    def begin(self, level: float, seed: int, room: Room) -> Round:
         return _DeadRound(room)
 
 
@@ -183,7 +183,7 @@ class _DriftingRound(_BlinkingRound):
 class Drifting(_Planted):
     kind: Literal["drifting"]
 
-    def begin(self, level: float, seed: int, room: Room) -> Round:  # noqa: ARG002
+    def begin(self, level: float, seed: int, room: Room) -> Round:
         return _DriftingRound(room)
 
 
