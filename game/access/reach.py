@@ -162,6 +162,7 @@ class Reach:
             if not self._next_due(now_s):
                 break
         self.gamepad.catch_up(now_s)
+        self.pointer.trail(now_s)  # what is old goes, whether or not anybody looks: else it stays due for ever
         self.now.now_s = now_s
 
     def _waits(self) -> list[tuple[float, Callable[[float], None]]]:
