@@ -9,7 +9,7 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import Room
 from game.core.stage import Stage
 from game.kinds.character import fitted
-from game.kinds.notice import answer_node, choice_size
+from game.kinds.notice import answer_node, button_node, choice_size
 
 GAP_SU, CARD_GAP_SU = 24.0, 14.0
 LEAST_CARD_SU, MOST_CARD_SU = 84.0, 132.0
@@ -75,6 +75,8 @@ def _cards(stage: Stage, area: Rect, cards: tuple[Card, ...]) -> list[Node]:
 
 
 def _card(stage: Stage, card: Card, rect: Rect) -> Node:
+    if card.tone is Tone.ACT:
+        return button_node(stage, rect, card.node_id, card.label, card.picture)
     size, picture = choice_size(stage, rect, card.label, 38.0, card.picture)
     states = frozenset({State.DIMMED}) if card.tried else frozenset[State]()
     acts = () if card.tried else (Act.PRESS,)

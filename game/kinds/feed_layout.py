@@ -88,7 +88,10 @@ def _inner(state: FeedState) -> Rect:
 
 def _row_h(state: FeedState) -> float:
     stage = state.room.stage
-    return min(_inner(state).h, max(104.0, min(170.0, 2 * stage.size(36.0) * stage.line_height)))
+    inner = _inner(state)
+    fair = (inner.h + ROW_GAP_SU) / max(1, len(state.values)) - ROW_GAP_SU
+    least = max(104.0, min(170.0, 2 * stage.size(36.0) * stage.line_height))
+    return min(inner.h, max(least, min(fair, 150.0)))
 
 
 def _room_for(state: FeedState) -> int:

@@ -16,7 +16,7 @@ from game.kinds.sheet import Shown, part_nodes
 
 PAD_SU, ROW_GAP_SU, ARROW_SU = 20.0, 12.0, 96.0
 SIGNS = {
-    Deed.REPLY: "sign:reply", Deed.REPLY_ALL: "sign:reply", Deed.FORWARD: "sign:forward", Deed.JUNK: "sign:trash",
+    Deed.REPLY: "sign:reply", Deed.REPLY_ALL: "👥", Deed.FORWARD: "sign:forward", Deed.JUNK: "sign:trash",
     Deed.WRITE: "sign:pencil",
 }  # fmt: skip
 
@@ -64,7 +64,9 @@ def _cards(state: MailboxState) -> tuple[Card, ...]:
 def _row_h(state: MailboxState) -> float:
     stage = state.room.stage
     inner = _inner(stage, halves(state.room, 0)[0])
-    return min(inner.h, max(104.0, min(stage.size(76.0) * stage.line_height, 168.0)))
+    least = max(104.0, min(stage.size(76.0) * stage.line_height, 168.0))
+    fair = (inner.h + ROW_GAP_SU) / max(1, len(state.in_list)) - ROW_GAP_SU
+    return min(inner.h, max(least, min(fair, 168.0)))
 
 
 def _room_for(state: MailboxState) -> int:
