@@ -27,7 +27,7 @@ from game.kinds.web_flow import still
 from game.kinds.web_frame import Plan, View, planned, view_nodes
 from game.kinds.web_pages import Suggestion, Task
 
-STEP_SHARE = 0.6
+STEP_SHARE, SMALL_SHARE, SMALL_SU = 0.6, 0.3, 420.0
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,9 @@ class BrowserRound(KindRound):
         return self._on_surface(target, *name.partition("/b")[::2])
 
     def _scrolled(self, by: float, at_s: float) -> BrowserRound:
-        by_su = by * self.glide.page * STEP_SHARE
+        # In a low view a thing to press must not be jumped over.
+        share = STEP_SHARE if self.glide.page >= SMALL_SU else SMALL_SHARE
+        by_su = by * self.glide.page * share
         return replace(self, glide=self.glide.sent(by_su, self.room.stage.motion, at_s))
 
     def _tool(self, tool: str) -> tuple[Round, Verdict]:

@@ -63,6 +63,7 @@ def gallery(scale: float = 1.0, wide: float = 1.0) -> Node:
             _act(Look.KEY, "é", "", 40 * s, 40 + 50 * s, 30 + 60 * s),
             _say(Look.WORDS, "Ça va.", 32 * s, 110 * s, 48 * s),
             _say(Look.TITLE, "Là", 40 * s, 70 * s, 60 * s),
+            _act(Look.LINK, "Lien", "", 32 * s, 30 + 80 * s, 72 * s),
         ],
         [
             _say(Look.LIGHT, "", 0, 130, 130, value=0.4),
