@@ -200,7 +200,7 @@ class ChatRound(KindRound):
         stage = self.room.stage
         at = min(self.at, len(self.talks) - 1)
         if stage.portrait:
-            h = area.h * 0.54
+            h = area.h * (0.54 if stage.text_scale <= 1.3 else 0.5)
             ground, side = area.top(h), area.below(h + GAP_SU)
         else:
             w = area.w * (0.54 if stage.text_scale <= 1.3 else 0.5)
@@ -224,7 +224,11 @@ class ChatRound(KindRound):
             return (button_node(stage, foot, f"play/t{at}-go", words(stage.lang, "next"), "sign:next"),)
         if self.phase == "done":
             return ()
-        offered = [(i, self._turn.replies[i]) for i in self._offered()]
+        best = self._talk.best(self.turn_id)
+        ids = [*self._offered()]
+        while len(ids) > 2 and len(ids) * (stage.min_target_su + 14.0) - 14.0 > side.h:
+            ids.remove([i for i in ids if i != best][-1])  # large words: fewer answers, never smaller ones
+        offered = [(i, self._turn.replies[i]) for i in ids]
         return options(stage, side, prefix, offered, self.tried)
 
     def solution(self) -> tuple[Aim, ...]:

@@ -76,7 +76,8 @@ def _clue(heard: Sequence[Said]) -> int:
 
 def _text_width(room: Rect, one: Said, talk: Talk) -> float:
     face = FACE_SU + 16.0 if one.by == "them" and talk.picture else 0.0
-    return room.w * (0.94 if one.by in ("info", "deed") else 0.86) - face - 48.0
+    share = 0.86 if one.by in ("them", "me") else 0.74 if one.clue else 0.94  # room for the clue's sign
+    return room.w * share - face - 48.0
 
 
 def _too_wide(stage: Stage, room: Rect, one: Said, size: float, talk: Talk) -> bool:

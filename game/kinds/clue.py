@@ -165,7 +165,10 @@ class ClueRound(KindRound):
         page = self.pages[at]
         over = self.turning or self.done
         marked = frozenset(page.wanted) if over else self.found
-        looked = Looked(f"play/p{at}", marked, self.found | self.tried, over, self.done, self.nothing, self.told)
+        keep = self.found | frozenset(page.wanted[: max(1, self._needed(page))])
+        looked = Looked(
+            f"play/p{at}", marked, self.found | self.tried, over, self.done, self.nothing, self.told, keep
+        )
         children = page_nodes(self.room, page, page.ask.text if page.ask else "", looked)
         return Node("play", Role.GROUP, "", self.room.rect, (Act.PRESS,), children=children)
 

@@ -26,6 +26,7 @@ class Looked:
     done: bool
     nothing: str
     told: str = ""
+    keep: frozenset[int] = frozenset()
 
 
 def page_nodes(room: Room, sheet: Sheet, ask: str, looked: Looked) -> tuple[Node, ...]:
@@ -37,13 +38,17 @@ def page_nodes(room: Room, sheet: Sheet, ask: str, looked: Looked) -> tuple[Node
         top = [Node(f"{looked.prefix}-ask", Role.TEXT, ask, area.top(h), look=Look.WORDS, size_su=size, bold=True)]
         area = area.below(h + 12.0)
     pressable = frozenset[int]() if looked.over else frozenset(range(len(sheet.parts))) - looked.spent
-    shown = Shown(pressable, looked.marked, not looked.done)
+    shown = Shown(pressable, looked.marked, not looked.done, looked.keep)
     if stage.portrait:
         foot_h = max(110.0, stage.size(40.0) * stage.line_height + 24.0)
         foot = Rect(area.x, area.bottom - foot_h, area.w, foot_h)
         chips_h = min(area.h * 0.22, 2 * (stage.size(34.0) * stage.line_height + 24.0) + 12.0)
         chips = Rect(area.x, foot.y - GAP_SU - chips_h, area.w, chips_h)
-        ground = area.top(chips.y - 16.0 - area.y)
+        if stage.text_scale > 1.3:  # large words: the marks on the page say what is found
+            chips = chips.top(0.0)
+            ground = area.top(foot.y - 16.0 - area.y)
+        else:
+            ground = area.top(chips.y - 16.0 - area.y)
     else:
         w = area.w * 0.66
         ground = Rect(area.x, area.y, w, area.h)
@@ -52,6 +57,8 @@ def page_nodes(room: Room, sheet: Sheet, ask: str, looked: Looked) -> tuple[Node
         foot = Rect(side.x, side.bottom - foot_h, side.w, foot_h)
         chips = side.top(side.h - foot_h - GAP_SU)
     page = sheet_node(stage, ground, sheet, looked.prefix, shown)
+    if chips.h < 60.0:
+        return (*top, page, *_foot(stage, foot, looked))
     if looked.told:
         box = chips if stage.portrait else chips.top(min(chips.h, 340.0))
         return (

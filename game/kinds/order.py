@@ -18,7 +18,7 @@ from game.kinds.notice import Notice, answer_node, choice_size, notice_nodes
 from game.kinds.traps import Family, counted, error_of
 
 GAP_SU = 16.0
-LEAST_CARD_SU = 88.0
+LEAST_CARD_SU = 96.0
 Others = Annotated[Scaled, BeforeValidator(Bounds(0, 3))]
 
 
@@ -186,17 +186,20 @@ class OrderRound(KindRound):
         ask = laid.story.ask.text
         width = area.w - 156.0  # an option keeps room for its sign and its tick
         size = stage.fit(ask, 42.0, Rect(0.0, 0.0, width, area.h * 0.22), 0.5, bold=True)
-        ask_h = max(64.0, stage.height(ask, size, width, True) + 12.0)
+        ask_h = max(96.0 if area.h > 620.0 else 64.0, stage.height(ask, size, width, True) + 12.0)
+        hears = ask_h >= stage.min_target_su and not over
         # An option, so that its words can be heard by a press.
         head = Node(
-            f"play/s{at}-ask", Role.BUTTON, ask, area.top(ask_h), () if over else (Act.PRESS,),
-            look=Look.OPTION, size_su=size, bold=True, picture="sign:speaker",
+            f"play/s{at}-ask", Role.BUTTON if hears else Role.TEXT, ask, area.top(ask_h),
+            (Act.PRESS,) if hears else (), look=Look.OPTION, size_su=size, bold=True,
+            picture="sign:speaker" if hears else "",
         )  # fmt: skip
         ground = area.below(ask_h + GAP_SU)
         if stage.portrait:
-            share = len(laid.story.steps) / (len(laid.story.steps) + len(laid.cards))
-            first = ground.top((ground.h - 40.0) * share)
-            second = ground.below(first.h + 40.0)
+            n, steps = len(laid.cards), len(laid.story.steps)
+            strip = stage.text_scale > 1.3  # large words: the places are numbers in a row
+            first = ground.top(96.0 if strip else ground.h * steps / (n + steps) - 24.0)
+            second = ground.below(first.h + 24.0)
         else:
             first, second = ground.columns(2, 40.0)
         placed = len(laid.story.steps) if over else self.placed
@@ -205,24 +208,30 @@ class OrderRound(KindRound):
     def _ladder(self, stage: Stage, area: Rect, at: int, laid: Laid, placed: int) -> tuple[Node, ...]:
         """The places of the steps, with their numbers; those that are filled show their step."""
         n = len(laid.story.steps)
+        if area.h < n * 60.0:
+            return self._strip(stage, area, at, n, placed)
         h = min(150.0, (area.h - GAP_SU * (n - 1)) / n)
         nodes: list[Node] = []
         for i in range(n):
             row = Rect(area.x, area.y + i * (h + GAP_SU), area.w, h)
             disc = Rect(row.x, row.y, min(96.0, h), h)
             rest = Rect(disc.right + 12.0, row.y, row.w - disc.w - 12.0, h)
-            here = frozenset({State.CURRENT}) if i == placed else frozenset[State]()
-            number_su = min(stage.size(44.0), (min(disc.w, h) - 16.0) / stage.line_height)
             box = Rect.around(disc.centre, min(disc.w, h))
-            nodes.append(
-                Node(f"play/s{at}-number{i}", Role.TEXT, str(i + 1), box, states=here, look=Look.KEY,
-                     tone=Tone.SUN if i < placed else Tone.PANEL, size_su=number_su, bold=True)
-            )  # fmt: skip
+            nodes.append(_number(stage, f"play/s{at}-number{i}", box, i, placed))
             if i < placed:
                 nodes.append(_card(stage, f"play/s{at}-placed{i}", laid.story.steps[i], rest, (), {State.DONE}))
             else:
                 nodes.append(Node(f"play/s{at}-free{i}", Role.GROUP, "", rest, look=Look.SCROLL, tone=Tone.PAPER))
         return tuple(nodes)
+
+    def _strip(self, stage: Stage, area: Rect, at: int, n: int, placed: int) -> tuple[Node, ...]:
+        """The numbers alone, in a row: the one that is looked for, those that are found."""
+        side = min(area.h, (area.w - GAP_SU * (n - 1)) / n)
+        left = area.centre.x - (side * n + GAP_SU * (n - 1)) / 2
+        return tuple(
+            _number(stage, f"play/s{at}-number{i}", Rect(left + i * (side + GAP_SU), area.y, side, side), i, placed)
+            for i in range(n)
+        )
 
     def _table(self, stage: Stage, area: Rect, at: int, laid: Laid, placed: int) -> tuple[Node, ...]:
         """The cards that are left. Places stay where they are, so that nothing jumps under a hand."""
@@ -255,6 +264,15 @@ class OrderRound(KindRound):
         if self._telling:
             return (Aim("play/contact-go", Act.PRESS, 0.0),)
         return (Aim(f"play/s{self.at}-card{self.placed}", Act.PRESS, 0.0),)
+
+
+def _number(stage: Stage, node_id: str, box: Rect, i: int, placed: int) -> Node:
+    here = frozenset({State.CURRENT}) if i == placed else frozenset[State]()
+    size = min(stage.size(44.0), (min(box.w, box.h) - 16.0) / stage.line_height)
+    return Node(
+        node_id, Role.TEXT, str(i + 1), box, states=here, look=Look.KEY,
+        tone=Tone.SUN if i < placed else Tone.PANEL, size_su=size, bold=True,
+    )  # fmt: skip
 
 
 def _card(

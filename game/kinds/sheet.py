@@ -26,7 +26,7 @@ SMALL_SU = 34.0
 BOLD = frozenset({"subject", "heading", "from", "button"})
 SIGN_SU = 48.0
 PAD_SU, GAP_SU = 20.0, 8.0
-LOCK_SU = 88.0
+LOCK_SU = 96.0
 FACTORS = (1.2, 1.1, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 LAST_FACTORS = (0.66, 0.62, 0.58, 0.54, 0.5, 0.46, 0.42, 0.38)
 
@@ -72,11 +72,15 @@ def _ended(text: str) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """How a sheet stands now: parts that can be pressed, and parts that are marked as clues."""
+    """How a sheet stands now: parts that can be pressed, and parts that are marked as clues.
+
+    `keep` are the parts that a challenge needs; with large words others give way, clues too.
+    """
 
     pressable: frozenset[int] = frozenset()
     marked: frozenset[int] = frozenset()
     listens: bool = True
+    keep: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -149,15 +153,13 @@ def part_nodes(stage: Stage, room: Rect, sheet: Sheet, prefix: str, shown: Shown
 def _planned(stage: Stage, sheet: Sheet, room: Rect, shown: Shown) -> _Plan:
     """Less, before smaller: parts that are no clue give way first, the last one first."""
     kept = list(range(len(sheet.parts)))
-    while True:
+    for spare in (None, *_spare(sheet, shown)):
+        if spare is not None:
+            kept.remove(spare)
         for factor in FACTORS:
             plan = _rows(stage, sheet, kept, room, shown, factor)
             if plan is not None:
                 return plan
-        spare = [i for i in kept if _spare(sheet, i)]
-        if not spare:
-            break
-        kept.remove(spare[-1])
     for factor in LAST_FACTORS:
         plan = _rows(stage, sheet, kept, room, shown, factor)
         if plan is not None:
@@ -165,17 +167,29 @@ def _planned(stage: Stage, sheet: Sheet, room: Rect, shown: Shown) -> _Plan:
     return _squeezed(sheet, kept, room, LAST_FACTORS[-1])
 
 
-def _spare(sheet: Sheet, i: int) -> bool:
-    part = sheet.parts[i]
-    texts = [j for j, p in enumerate(sheet.parts) if p.part in ("text", "subject", "heading") and not p.clue]
-    return part.clue is None and part.part not in ("from", "address", "lock") and texts[:1] != [i]
+def _spare(sheet: Sheet, shown: Shown) -> list[int]:
+    """Parts that may give way, the first to go first; something is always left."""
+    parts = sheet.parts
+    keep = shown.keep if shown.pressable else frozenset(sheet.clues[:2])
+    texts = [i for i, part in enumerate(parts) if part.part in ("text", "subject", "heading")]
+    rank = {}
+    for i, part in enumerate(parts):
+        if i in keep or part.part == "lock" or (part.part == "address" and _lock(sheet) is not None):
+            continue
+        known = part.part in ("from", "address")
+        rank[i] = (2 if known else 1 if part.clue else 3 if texts[:1] == [i] else 0, -i)
+    return sorted(rank, key=lambda i: rank[i])[: len(parts) - 1]
+
+
+def _lock(sheet: Sheet) -> int | None:
+    return next((i for i, part in enumerate(sheet.parts) if part.part == "lock"), None)
 
 
 def _rows(stage: Stage, sheet: Sheet, kept: list[int], room: Rect, shown: Shown, factor: float) -> _Plan | None:
     """The rows at this size; None when they do not fit."""
     groups = _groups(sheet, kept)
-    fair = (room.h - GAP_SU * (len(groups) - 1)) / len(groups)
-    least = max(56.0, min(stage.min_target_su, fair)) if shown.pressable else 0.0
+    # Targets keep their size: with large words fewer parts are shown.
+    least = stage.min_target_su if shown.pressable else 0.0
     rows = tuple((group, max(least, _height(stage, sheet, group, room, factor))) for group in groups)
     used = sum(h for _, h in rows) + GAP_SU * (len(rows) - 1)
     return _Plan(rows, factor) if used <= room.h else None
@@ -255,7 +269,7 @@ def _part(stage: Stage, sheet: Sheet, i: int, rect: Rect, prefix: str, shown: Sh
         case "button":
             w = min(rect.w, stage.ruler.width(part.content.text, size, bold=True) + 150.0)
             box = Rect(rect.x + 12.0, rect.y + 4.0, max(160.0, w), rect.h - 8.0)
-            return [replace(node, rect=box, look=Look.CHOICE, tone=Tone.ACT, picture="")]
+            return [replace(node, rect=box, look=Look.CHOICE, tone=Tone.ACT, picture="", reach_su=4.0)]
         case "picture":
             w = min(rect.w, rect.h * 1.9)
             box = Rect(rect.x + 12.0, rect.y, w, rect.h)
@@ -267,5 +281,5 @@ def _part(stage: Stage, sheet: Sheet, i: int, rect: Rect, prefix: str, shown: Sh
             return [replace(node, look=Look.QUIET, size_su=0.0, picture=sign)]
         case "address":
             ground = Node(f"{prefix}-bar", Role.GROUP, "", rect, look=Look.FIELD)
-            return [ground, replace(node, rect=rect.inset(6.0, 5.0))]
+            return [ground, replace(node, rect=rect.inset(6.0, 5.0), reach_su=6.0)]
     return [node]

@@ -72,9 +72,11 @@ def _below(stage: Stage, area: Rect, places: Sequence[PlaceSeen], pictured: bool
     """A row of places at the foot; in portrait large words stand under one another."""
     n = len(places)
     if stage.portrait and (flat or stage.text_scale > 1.3 or n > 2):
-        h = min(150.0 if stage.text_scale <= 1.3 else 170.0, (area.h * 0.5 - GAP_SU * (n - 1)) / n)
-        used = h * n + GAP_SU * (n - 1)
-        return Rect(area.x, area.bottom - used, area.w, used).rows(n, GAP_SU)
+        gap = GAP_SU if stage.text_scale <= 1.3 else 16.0
+        h = min(150.0 if stage.text_scale <= 1.3 else 170.0, (area.h * 0.5 - gap * (n - 1)) / n)
+        h = max(stage.min_target_su, h)
+        used = h * n + gap * (n - 1)
+        return Rect(area.x, area.bottom - used, area.w, used).rows(n, gap)
     h = min(area.h * 0.42, 300.0 if pictured else 170.0)
     w = min(area.w, n * 520.0 + (n - 1) * GAP_SU)
     return Rect(area.centre.x - w / 2, area.bottom - h, w, h).columns(n, GAP_SU)
@@ -103,7 +105,8 @@ def _card(stage: Stage, ground: Rect, card: CardSeen, seen: Seen) -> tuple[Node,
     )  # fmt: skip
     ear = Rect(rect.right - 68.0, rect.y + 16.0, 48.0, 48.0)
     sign = Node(f"{seen.prefix}-ear", Role.IMAGE, "", ear, picture="sign:speaker", look=Look.PICTURE)
-    return (*under, replace(top, children=(sign,)))
+    # Large words need the whole card; it reads itself aloud all the same.
+    return (*under, replace(top, children=(sign,) if stage.text_scale <= 1.3 else ()))
 
 
 def _places(stage: Stage, cells: Sequence[Rect], places: Sequence[PlaceSeen], seen: Seen) -> tuple[Node, ...]:
