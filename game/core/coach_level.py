@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from game.core.coach_decision import LEVEL, Decision, Figure
 from game.core.coach_state import SkillState
 
-FIRST_STEP, LEAST_STEP = 0.10, 0.04
+FIRST_STEP, LEAST_STEP = 0.08, 0.02
 ASKED_STEP = 0.15
 EASIER_UNDER = 0.70
 EASIER_LEAST = 0.15
@@ -22,8 +22,7 @@ TWICE_LEAST = 0.25
 LAST = 5
 STREAK = 10
 WARM_UP_STEP = 0.15
-SIZE_UNTIL = 0.5
-MUCH_HELP, MORE_SUCCESS, MOST_TARGET = 0.2, 0.05, 0.95
+MUCH_HELP, MORE_SUCCESS, MOST_TARGET = 0.1, 0.05, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +55,6 @@ def weighted(level: float, correct: bool, target: float, step: float = 1.0) -> f
 def moved(level: float, share: float, target: float, step: float) -> float:
     """The same for a round of several tries: standing still exactly when `share` is the target."""
     return level + step * share - step * easier_steps(target) * (1 - share)
-
-
-def size_level(level: float) -> float:
-    """Targets shrink first: at half the level they have their last size …"""
-    return min(1.0, max(0.0, level) / SIZE_UNTIL)
-
-
-def distance_level(level: float) -> float:
-    """… and only then do they move apart (size before distance: MEASURES.md 1.1)."""
-    return max(0.0, (min(1.0, level) - SIZE_UNTIL) / (1 - SIZE_UNTIL))
 
 
 def working_target(skill: SkillState, target: float) -> float:

@@ -16,6 +16,7 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
 from game.core.outcome import Motion
 from game.core.round import NOTHING, Room, Round, Verdict
+from game.core.size_first import distance_level
 from game.core.stage import GAP_SU, LABEL_SU
 from game.kinds.kind import Challenge, Count, KindRound, Size, Thing, chance, number
 from game.kinds.places import at_spot, fitting, wander
@@ -36,8 +37,8 @@ class Buttons(Challenge):
         rng = chance(seed)
         times = self.times.whole(level)
         things = tuple(self.things[rng.randrange(len(self.things))] for _ in range(times))
-        spots = wander(times, rng.randrange(2**31))
-        side = max(self.size_su.at(level), room.stage.min_target_su)
+        spots = wander(times, rng.randrange(2**31), far=distance_level(level))
+        side = max(self.size_su.size_at(level), room.stage.min_target_su)
         return ButtonsRound(room, self.said(), things, asked_buttons(times, rng.randrange(2**31)), spots, side)
 
 

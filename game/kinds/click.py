@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from game.core.round import Room, Round
+from game.core.size_first import distance_level
 from game.kinds.click_bubbles import BubblesRound
 from game.kinds.click_targets import TargetsRound
 from game.kinds.kind import Challenge, Count, Size, Speed, Thing, chance, number
@@ -45,13 +46,13 @@ class Click(Challenge):
         rng = chance(seed)
         wanted = tuple(self.things[rng.randrange(len(self.things))] for _ in sizes)
         seeds = tuple(rng.randrange(2**31) for _ in sizes)
-        spots = wander(len(sizes), rng.randrange(2**31))
+        spots = wander(len(sizes), rng.randrange(2**31), far=distance_level(level))
         return TargetsRound(room, self.said(), wanted, self.others, spots, seeds, sizes, self.goal == "shrink")
 
     def _sizes(self, level: float, room: Room) -> tuple[float, ...]:
         """The side of each target in turn. A minimum raised for the learner is kept by both goals;
         the usual one (96) does not bind the lesson on small targets."""
-        start, times = self.size_su.at(level), self.times.whole(level)
+        start, times = self.size_su.size_at(level), self.times.whole(level)
         least = room.stage.min_target_su
         if self.goal == "targets":
             return (max(start, least),) * times
@@ -66,7 +67,7 @@ class Click(Challenge):
         things = tuple(self.things[rng.randrange(len(self.things))] for _ in range(times))
         phases = tuple((rng.random(), rng.random()) for _ in range(times))
         lanes = tuple(range(min(self.at_once.whole(level), times)))
-        side = max(self.size_su.at(level), room.stage.min_target_su)
+        side = max(self.size_su.size_at(level), room.stage.min_target_su)
         return BubblesRound(room, self.said(), things, phases, lanes, side, self.speed_su_s.at(level))
 
 

@@ -36,7 +36,7 @@ class DoubleClick(Challenge):
     def begin(self, level: float, seed: int, room: Room) -> Round:
         rng = chance(seed)
         things = tuple(self.things[rng.randrange(len(self.things))] for _ in range(self.times.whole(level)))
-        side = max(self.size_su.at(level), room.stage.min_target_su)
+        side = max(self.size_su.size_at(level), room.stage.min_target_su)
         places = rng.randrange(2**31)
         interval = self.interval_s.at(level)
         return DoubleClickRound(room, self.said(), things, self.others, places, side, interval)

@@ -53,7 +53,7 @@ class Drag(Challenge):
     def begin(self, level: float, seed: int, room: Room) -> Round:
         things = mixed(self.things, seed)[: self.times.whole(level)]
         return DragRound(
-            room, tuple(things), self.homes, self.size_su.at(level), self.reach_su.at(level),
+            room, tuple(things), self.homes, self.size_su.size_at(level), self.reach_su.at(level),
             self.outside.text if self.outside else "", self.elsewhere.text if self.elsewhere else "",
         )  # fmt: skip
 

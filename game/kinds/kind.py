@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from game.core.round import BaseRound, Room, Round
+from game.core.size_first import size_level
 from game.core.wording import words
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -53,6 +54,10 @@ class Scaled(Strict):
     def at(self, level: float) -> float:
         level = min(max(level, 0.0), 1.0)
         return self.easy + (self.hard - self.easy) * level
+
+    def size_at(self, level: float) -> float:
+        """For sizes of targets: they are at their hardest at half the level, before distances grow."""
+        return self.at(size_level(level))
 
     def whole(self, level: float) -> int:
         return round(self.at(level))

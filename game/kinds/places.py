@@ -14,17 +14,26 @@ from game.kinds.kind import chance
 LEAST_TARGET_SU = 44.0
 
 
-def wander(n: int, seed: int, apart: float = 0.35) -> tuple[tuple[float, float], ...]:
-    """`n` places as fractions (0 to 1), one after the other, each well away from the one before."""
+NEAREST = 0.5  # of the way that chance would have it, when distance is easiest
+
+
+def wander(n: int, seed: int, apart: float = 0.35, far: float = 1.0) -> tuple[tuple[float, float], ...]:
+    """`n` places as fractions (0 to 1), one after the other, each well away from the one before.
+
+    `far` (0 to 1) shortens the ways: at 0 each is half as long.
+    """
+    way = NEAREST + (1 - NEAREST) * min(max(far, 0.0), 1.0)
     rng = chance(seed)
     spots: list[tuple[float, float]] = []
     for _ in range(n):
         tries = [(rng.random(), rng.random()) for _ in range(8)]
         if spots:
             last = spots[-1]
-            far = [p for p in tries if abs(p[0] - last[0]) + abs(p[1] - last[1]) >= apart]
-            tries = far or [max(tries, key=lambda p: abs(p[0] - last[0]) + abs(p[1] - last[1]))]
-        spots.append(tries[0])
+            away = [p for p in tries if abs(p[0] - last[0]) + abs(p[1] - last[1]) >= apart]
+            x, y = (away or [max(tries, key=lambda p: abs(p[0] - last[0]) + abs(p[1] - last[1]))])[0]
+            spots.append((x, y) if way == 1.0 else (last[0] + (x - last[0]) * way, last[1] + (y - last[1]) * way))
+        else:
+            spots.append(tries[0])
     return tuple(spots)
 
 

@@ -24,6 +24,7 @@ from game.core.progress import Event
 from game.simulation.learners import ABSTRACT, REQUIRES, SKILLS, SimulatedLearner
 
 LEARNERS, SESSIONS, ROUNDS = 200, 20, 24
+TUNING, HELD_OUT = 0, 100_000  # first seeds: those the policy was tuned on, and those it never saw
 SESSIONS_A_SKILL = 3  # of a plain program that follows its book
 FALSE_AT = 0.70
 GOAL = Criterion()
@@ -228,9 +229,9 @@ def some_learners(task: tuple[str, str, int, int]) -> tuple[str, str, Figures]:
     return policy, model, total
 
 
-def played(learners: int = LEARNERS, processes: int = 2) -> dict[tuple[str, str], Figures]:
+def played(learners: int = LEARNERS, processes: int = 2, seed: int = TUNING) -> dict[tuple[str, str], Figures]:
     tasks = [
-        (policy, model, first, min(25, learners - first))
+        (policy, model, seed + first, min(25, learners - first))
         for policy in POLICIES for model in ABSTRACT for first in range(0, learners, 25)
     ]  # fmt: skip
     found: dict[tuple[str, str], Figures] = {}
@@ -314,23 +315,32 @@ def decision_cost(events: int = 50_000) -> tuple[float, float]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learners", type=int, default=LEARNERS)
-    learners = parser.parse_args().learners
+    parser.add_argument("--only", choices=("tuning", "held-out"), default="")
+    options = parser.parse_args()
     began = time.perf_counter()
-    found = played(learners)
+    for name, seed in (("tuning", TUNING), ("held-out", HELD_OUT)):
+        if options.only in ("", name):
+            table(name, seed, options.learners)
+    fold_us, decide_ms = decision_cost()
+    print(f"one event folded: {fold_us:.1f} µs; a decision after 50,000 rounds: {decide_ms:.3f} ms (p95)")
+    print(f"took {time.perf_counter() - began:.0f} s")
+    return 0
+
+
+def table(name: str, seed: int, learners: int) -> None:
+    """One whole comparison, on learners drawn from these seeds."""
+    found = played(learners, seed=seed)
     totals = {policy: Figures() for policy in POLICIES}
     for (policy, _), figures in found.items():
         totals[policy].add(figures)
-    print(f"{len(ABSTRACT)} models x {learners} learners x {SESSIONS} sessions x {ROUNDS} rounds\n\n{HEAD}")
+    size = f"{len(ABSTRACT)} models x {learners} learners x {SESSIONS} sessions x {ROUNDS} rounds"
+    print(f"{name} seeds ({seed} on): {size}\n\n{HEAD}")
     for policy, figures in totals.items():
         print(row(policy, figures))
     print(f"\nthe coach, model by model\n{HEAD}")
     for model in ABSTRACT:
         print(row(model, found["coach", model]))
-    print("\n" + "\n".join(verdicts(totals)))
-    fold_us, decide_ms = decision_cost()
-    print(f"\none event folded: {fold_us:.1f} µs; a decision after 50,000 rounds: {decide_ms:.3f} ms (p95)")
-    print(f"took {time.perf_counter() - began:.0f} s")
-    return 0
+    print("\n" + "\n".join(verdicts(totals)) + "\n")
 
 
 if __name__ == "__main__":

@@ -49,8 +49,8 @@ def test_the_first_round_is_the_easiest() -> None:
 def test_a_success_makes_it_harder_and_an_error_four_times_as_much_easier() -> None:
     up = level(Log().round(level=0.2))
     down = level(Log().round(False, level=0.45))
-    assert up.value == pytest.approx(0.3) and up.code == "level.up"
-    assert down.value == pytest.approx(0.05) and down.code == "level.down"
+    assert up.value == pytest.approx(0.28) and up.code == "level.up"
+    assert down.value == pytest.approx(0.13) and down.code == "level.down"
 
 
 def test_under_seventy_per_cent_of_the_last_five_it_is_easier_at_once() -> None:
@@ -112,6 +112,20 @@ def test_a_warm_up_is_easier_and_a_probe_asks_just_what_mastery_asked() -> None:
     assert level(Log().mastered().round(level=0.9), "probe").value == 0.5
 
 
+def test_after_a_warm_up_that_went_well_it_goes_on_where_it_was() -> None:
+    log = Log().rounds("111", level=0.4).sit(2).round(level=0.25, purpose="warm_up")
+    assert (level(log).value, level(log).code) == (0.4, "level.resumed")
+    log.round(False, level=0.25, purpose="warm_up")
+    assert level(log).code != "level.resumed"
+
+
+def test_who_needed_much_help_lately_is_aimed_at_more_success() -> None:
+    rare, often = Log().rounds("1" * 12, level=0.3), Log().rounds("110110111", level=0.3)
+    assert level(rare).figures["target"] == 0.8
+    assert level(often).figures["target"] == pytest.approx(0.85)
+    assert level(often, target=0.95).figures["target"] == 0.95
+
+
 # ---------------------------------------------------------------------- what comes next
 
 
@@ -159,6 +173,13 @@ def test_the_adults_plan_goes_before_the_coachs_own() -> None:
     log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge").tell("plan_set", challenges=["petit"])
     found = decide_next(fold_all(log.events), CANDIDATES, None, NEEDS.__getitem__, today=0)
     assert (found[0].challenge[1], found[0].purpose) == ("petit", "plan")
+
+
+def test_what_is_planned_is_offered_in_the_order_of_the_plan() -> None:
+    for plan in (["petit", "clique"], ["clique", "petit"]):
+        log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge").tell("plan_set", challenges=plan)
+        found = decide_next(fold_all(log.events), CANDIDATES, None, NEEDS.__getitem__, today=0)
+        assert [o.challenge[1] for o in found if o.purpose == "plan"] == plan
 
 
 def test_signs_of_frustration_bring_what_is_known_and_the_offer_of_a_pause() -> None:

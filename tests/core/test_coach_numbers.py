@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from game.core.calendar_day import day_of
 from game.core.coach_fold import fold
-from game.core.coach_level import LevelSettings, decide_level, distance_level, easier_steps, size_level, weighted
+from game.core.coach_level import LevelSettings, decide_level, easier_steps, weighted
 from game.core.coach_state import CoachState
 from game.core.mastery import Criterion, Mastery, SessionScore, after_session, mastered_at
 from game.core.progress import Event
 from game.core.review_schedule import Memory, due_by_weeks, interval_days, rated
+from game.core.size_first import distance_level, size_level
 from game.core.statistics import wilson
 
 
