@@ -98,7 +98,7 @@ def _answers(view: View, area: Rect) -> tuple[tuple[Node, ...], Rect]:
         return (), area
     stage, n = view.room.stage, len(view.task.answers)
     if stage.portrait:
-        h = max(view.size_su, stage.size(40.0) * 1.5 + 32.0)
+        h = max(view.size_su, min(stage.size(40.0) * 1.5 + 32.0, area.h * 0.16))
         cells = Rect(area.x, area.bottom - h * -(-n // 2) - GAP_SU * (-(-n // 2) - 1), area.w,
                      h * -(-n // 2) + GAP_SU * (-(-n // 2) - 1)).grid(n, GAP_SU, area.w / 2 / h)  # fmt: skip
         rest = Rect(area.x, area.y, area.w, min(c.y for c in cells) - area.y - GAP_SU)
@@ -142,6 +142,8 @@ def _head(view: View, w: float, type_: Type) -> Laid:
     brand = BRANDS[site.world]
     tight = type_.view_h < 460.0
     size = type_.narrow(site.name.text, type_.head * (1.15 if not tight else 1.0), w - 220.0, bold=True)
+    while size > 20.0 and type_.width(site.name.text, size, bold=True) + size * 1.5 + 150.0 > w:
+        size *= 0.94
     name_w = type_.width(site.name.text, size, bold=True) + 8.0
     name_h = type_.height(site.name.text, size, name_w, bold=True)
     name = Node(
