@@ -16,6 +16,7 @@ from game.kinds.kind import SLUG, Strict, Text
 PAD_SU = 20.0
 LEAST_SU = 20.0
 STACKED_SU = 70.0
+ROOMY_SU = 58.0  # a fact needs this height before the portrait has room
 Tones = Literal["sea", "sun", "leaf", "coral", "lilac", "panel"]
 
 
@@ -84,7 +85,7 @@ def card_nodes(stage: Stage, rect: Rect, character: Character, facts: Sequence[F
         side = min(200.0, inner.h, inner.w * 0.2)
         nodes += _portrait(stage, character, Rect(inner.x, inner.y, side, inner.h), side, stacked=True)
         inner = Rect(inner.x + side + 28.0, inner.y, inner.w - side - 28.0, inner.h)
-    elif inner.h - side > least and side >= 80.0:
+    elif side >= 80.0 and (inner.h - side) / len(facts) >= ROOMY_SU * min(1.5, stage.text_scale):
         nodes += _portrait(stage, character, inner.top(side), side, stacked=False)
         inner = inner.below(side + 10.0)
     columns = 2 if beside and len(facts) > 2 else 1

@@ -8,13 +8,14 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import Stage
 from game.core.wording import words
-from game.kinds.character import card_nodes, fitted, one_line
+from game.kinds.character import Character, Fact, card_nodes, fitted, one_line
 from game.kinds.form_state import FormState
 from game.kinds.pretended import bar_height, window
 
 GAP_SU, PAD_SU = 24.0, 24.0
 TARGET_SU, BUTTON_SU = 96.0, 104.0
 LABEL_SU, NOTE_SU, VALUE_SU = 36.0, 30.0, 42.0
+MOST_LARGE = 4
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,18 @@ def scene(state: FormState, children: tuple[Node, ...]) -> Node:
     nodes: list[Node] = []
     character = state.site.character
     if where.card is not None and character is not None:
-        nodes.append(card_nodes(stage, where.card, character, character.facts))
+        nodes.append(card_nodes(stage, where.card, character, _facts(state, character)))
     return Node("play", Role.GROUP, "", state.room.rect, children=(*nodes, frame))
+
+
+def _facts(state: FormState, character: Character) -> tuple[Fact, ...]:
+    """All lines of the card; in large type those of the page, with a few others, so that all are large."""
+    facts = character.facts
+    asked = {state.slots[i].ask.answer for i in state.here} - {""}
+    if state.room.stage.text_scale < 1.5 or len(facts) <= MOST_LARGE or not asked:
+        return facts
+    others = [fact.id for fact in facts if fact.id not in asked][: max(0, MOST_LARGE - len(asked))]
+    return tuple(fact for fact in facts if fact.id in asked or fact.id in others)
 
 
 def line(

@@ -21,9 +21,9 @@ from game.kinds.form_frame import (
     scene,
     small_button,
 )
-from game.kinds.form_page import field_node, note
+from game.kinds.form_rows import field_node, note
 from game.kinds.form_state import FormState
-from game.kinds.form_tiles import cells, tile, word_card
+from game.kinds.form_tiles import cells, common_size, tile, word_card
 
 GAP_SU = 16.0
 TILES_SU = 210.0
@@ -130,7 +130,8 @@ def _choices(state: FormState, i: int, body: Rect) -> list[Node]:
             for n, (text, room) in enumerate(zip(slot.cards, rooms, strict=True))
         ]
     rooms = cells(body, len(slot.options), 360.0)
+    size = common_size(stage, slot.ask.type, slot.options, rooms[0])
     return [
-        tile(stage, f"{name}-o{n}", slot.ask.type, option, room, n in value.chosen)
+        tile(f"{name}-o{n}", slot.ask.type, option, room, n in value.chosen, size)
         for n, (option, room) in enumerate(zip(slot.options, rooms, strict=True))
     ]

@@ -8,7 +8,7 @@ from game.core.aim import Aim
 from game.core.node import Act, Node
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.typed import ENTERED
-from game.kinds import form_calendar, form_page, form_popup
+from game.kinds import form_calendar, form_page, form_popup, form_rows
 from game.kinds.form_fields import ONE_OF
 from game.kinds.form_slots import Value
 from game.kinds.form_state import FormState
@@ -43,13 +43,13 @@ class FormRound(FormState):
         return self, NOTHING
 
     def _scrolled(self, by: int) -> FormRound:
-        return replace(self, top=form_page.clamped(self, self.top + by))
+        return replace(self, top=form_rows.clamped(self, self.top + by))
 
     def _on_field(self, i: int, part: str, target: str) -> tuple[Round, Verdict]:
         slot = self.slots[i]
         if not part:
-            return (self._opened(i), NOTHING) if self.opened < 0 and form_page.folded(self, i) else (self, NOTHING)
-        if self.opened == i or (self.opened < 0 and not form_page.folded(self, i)):
+            return (self._opened(i), NOTHING) if self.opened < 0 and form_rows.folded(self, i) else (self, NOTHING)
+        if self.opened == i or (self.opened < 0 and not form_rows.folded(self, i)):
             kind, number = part[:1], part[1:]
             if part == "ok":
                 return self._closed(), NOTHING
@@ -151,7 +151,7 @@ class FormRound(FormState):
         flagged = (self.flagged - frozenset(self.here)) | frozenset(wrong)
         faults = (*self.faults, *(self.slots[k].fault(self.values[k]) for k in wrong))
         now = replace(self, flagged=flagged, faults=faults)
-        now = replace(now, top=form_page.top_showing(now, i))
+        now = replace(now, top=form_rows.top_showing(now, i))
         return now, Verdict.not_yet(kind, f"play/s{i}", self.message(i))
 
     # ------------------------------------------------------------------ showing and helping
@@ -159,9 +159,9 @@ class FormRound(FormState):
     def in_room(self, room: Room) -> Round:
         """Another window: what is open stays open where it still opens; rows move as little as needed."""
         moved = replace(self, room=room)
-        if self.opened >= 0 and not form_page.folded(moved, self.opened):
+        if self.opened >= 0 and not form_rows.folded(moved, self.opened):
             moved = moved._closed()
-        return replace(moved, top=form_page.clamped(moved, moved.top))
+        return replace(moved, top=form_rows.clamped(moved, moved.top))
 
     def compose(self) -> Node:
         return form_popup.popup(self) if self.opened >= 0 else form_page.page(self)
@@ -178,10 +178,10 @@ class FormRound(FormState):
         if not wrong:
             return f"play/p{self.at}-next"
         i = wrong[0]
-        way = form_page.way_to(self, i)
+        way = form_rows.way_to(self, i)
         if way:
             return f"play/p{self.at}-{way}"
-        return f"play/s{i}" if form_page.folded(self, i) else f"play/s{i}-o{self._option(i)}"
+        return f"play/s{i}" if form_rows.folded(self, i) else f"play/s{i}-o{self._option(i)}"
 
     def _option(self, i: int) -> int:
         """The box to press now: one that is wanted first, then one that is too much."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import Stage
@@ -9,28 +11,33 @@ from game.kinds.character import fitted
 from game.kinds.form_fields import Option
 
 GAP_SU = 14.0
+TICKED = ("boxes", "radio")
 LEAST_SU, MOST_SU = 96.0, 150.0
 
 
-def tile(stage: Stage, node_id: str, kind: str, option: Option, rect: Rect, chosen: bool) -> Node:
+def tile(node_id: str, kind: str, option: Option, rect: Rect, chosen: bool, size: float) -> Node:
     text = option.content.text
     role, look = Role.OPTION, Look.CHOICE
-    states: frozenset[State] = frozenset()
-    if kind in ("boxes", "radio"):
+    states = frozenset({State.SELECTED}) if chosen else frozenset[State]()
+    if kind in TICKED:
         role = Role.CHECK_BOX if kind == "boxes" else Role.RADIO
         look = Look.CHECK if kind == "boxes" else Look.RADIO
-        states = frozenset({State.CHECKED}) if chosen else states
-        side = min(64.0, rect.h - 16.0)
-        room = Rect(0.0, 0.0, rect.w - side - 52.0, rect.h - 8.0)
-    else:
-        states = frozenset({State.SELECTED}) if chosen else states
-        room = _beside(rect, bool(option.picture))
-    size = fitted(stage, text, 38.0, room)
+        states = frozenset({State.CHECKED}) if chosen else frozenset[State]()
     picture = option.picture if look is Look.CHOICE else ""
     return Node(
         node_id, role, text, rect, (Act.PRESS,), states, picture, look=look, size_su=size,
         audio=option.content.audio,
     )  # fmt: skip
+
+
+def common_size(stage: Stage, kind: str, options: Sequence[Option], rect: Rect) -> float:
+    """The size at which the words of all options fit into tiles like `rect`."""
+    side = min(64.0, rect.h - 16.0)
+    ticked = Rect(0.0, 0.0, rect.w - side - 52.0, rect.h - 8.0)
+    return min(
+        fitted(stage, o.content.text, 38.0, ticked if kind in TICKED else _beside(rect, bool(o.picture)))
+        for o in options
+    )
 
 
 def word_card(stage: Stage, node_id: str, text: str, rect: Rect, chosen: bool) -> Node:
