@@ -45,7 +45,7 @@ def test_the_target_is_somewhere_else_after_each_success() -> None:
 def test_targets_shrink_first_and_only_then_lie_farther_apart() -> None:
     def ways(level: float) -> float:
         spots = TEN.begin(level, 4, room()).spots  # type: ignore[attr-defined]
-        return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(spots))
+        return float(sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(spots)))
 
     assert [TEN.begin(x, 4, room()).sizes[0] for x in (0.0, 0.25, 0.5, 1.0)] == [320, 240, 160, 160]  # type: ignore[attr-defined]
     assert ways(0.0) == pytest.approx(ways(0.5)) and ways(1.0) > 1.3 * ways(0.5)
