@@ -12,7 +12,7 @@ from game.kinds.character import fitted, one_line
 from game.kinds.form_frame import small_button
 from game.kinds.mailbox_state import Deed, Letter, MailboxState
 from game.kinds.pretended import bar_height, window
-from game.kinds.sheet import Shown, part_nodes
+from game.kinds.sheet import Sheet, Shown, leaves, part_nodes
 
 PAD_SU, ROW_GAP_SU, ARROW_SU = 20.0, 12.0, 96.0
 SIGNS = {
@@ -150,20 +150,42 @@ def _words(stage: Stage, node_id: str, said: str, room: Rect, base_su: float, bo
 # ---------------------------------------------------------------------- an open message
 
 
+def _leaves(state: MailboxState) -> tuple[Rect, tuple[Sheet, ...]]:
+    """Where an open message is read, and its parts: more than one where the type is large."""
+    inner = _inner(state.room.stage, halves(state.room, len(_cards(state)))[0])
+    side = _side(inner)
+    room = Rect(inner.x + side + 16.0, inner.y, inner.w - side - 16.0, inner.h)
+    return room, leaves(state.room.stage, room, state.letters[state.opened].sheet)
+
+
+def _side(inner: Rect) -> float:
+    """The buttons of an open message: four of them must fit above one another."""
+    return min(ARROW_SU, (inner.h - 3 * ROW_GAP_SU) / 4)
+
+
+def leaf_at(state: MailboxState, leaf: int) -> int:
+    return min(max(leaf, 0), len(_leaves(state)[1]) - 1) if state.opened >= 0 else 0
+
+
 def _message(state: MailboxState, inner: Rect) -> tuple[Node, ...]:
     stage, prefix = state.room.stage, f"play/t{state.at}"
-    side = min(ARROW_SU, inner.h * 0.4)
-    head = Rect(inner.x, inner.y, side, side)
-    room = Rect(inner.x + side + 16.0, inner.y, inner.w - side - 16.0, inner.h)
-    page = part_nodes(stage, room, state.letters[state.opened].sheet, prefix, Shown())
+    room, cut = _leaves(state)
+    leaf = leaf_at(state, state.leaf)
+    page = part_nodes(stage, room, cut[leaf], prefix, Shown())
     if state.done:
         return page
-    ear = Rect(inner.x, inner.y + side + 12.0, side, side)
-    return (
-        small_button(stage, f"{prefix}-back", "mailbox.back", head, "sign:back"),
-        small_button(stage, f"{prefix}-page", "mailbox.hear", ear, "sign:speaker"),
-        *page,
-    )
+    side = _side(inner)
+    column = [Rect(inner.x, inner.y + i * (side + ROW_GAP_SU), side, side) for i in range(4)]
+    nodes = [
+        small_button(stage, f"{prefix}-back", "mailbox.back", column[0], "sign:back"),
+        small_button(stage, f"{prefix}-page", "mailbox.hear", column[1], "sign:speaker"),
+    ]
+    if len(cut) > 1:
+        nodes += [
+            small_button(stage, f"{prefix}-up", "scroll.up", column[2], "sign:arrow-up", leaf > 0),
+            small_button(stage, f"{prefix}-down", "scroll.down", column[3], "sign:arrow-down", leaf < len(cut) - 1),
+        ]
+    return (*nodes, *page)
 
 
 # ---------------------------------------------------------------------- a message being written

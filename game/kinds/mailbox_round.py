@@ -58,7 +58,7 @@ class MailboxRound(MailboxState):
                 return after, Verdict.not_yet(error_of(letter.trap), target, after.told)
             return self._not_yet("other_mail", target, letter.say)
         after = replace(
-            self, opened=i, read=self.read | {i}, openings=self.openings + 1, told="", reached=True,
+            self, opened=i, leaf=0, read=self.read | {i}, openings=self.openings + 1, told="", reached=True,
             steps=max(self.steps, 1),
         )  # fmt: skip
         return after, NOTHING if self.reached else Verdict.step()
@@ -76,6 +76,9 @@ class MailboxRound(MailboxState):
         todo = self.todo
         if name == "back":
             return replace(self, opened=-1, told=""), NOTHING
+        if name in ("up", "down"):
+            leaf = mailbox_layout.leaf_at(self, self.leaf + (1 if name == "down" else -1))
+            return replace(self, leaf=leaf), NOTHING
         if name == "page":
             return self, Verdict(say=self.letters[self.opened].sheet.spoken)
         if name in self.tried:
@@ -137,7 +140,8 @@ class MailboxRound(MailboxState):
 
     def _laid_out(self) -> MailboxRound:
         if self.draft is None:
-            return replace(self, top=mailbox_layout.clamped(self, self.top))
+            top, leaf = mailbox_layout.clamped(self, self.top), mailbox_layout.leaf_at(self, self.leaf)
+            return replace(self, top=top, leaf=leaf)
         return replace(self, draft=self.draft.in_room(mailbox_layout.draft_room(self)))
 
     def compose(self) -> Node:

@@ -77,7 +77,8 @@ class Box:
 @dataclass(frozen=True)
 class MailboxState(KindRound):
     """`opened` is the message that is read (-1: the list is seen), `draft` the message being written;
-    `top` the first message in sight; `tried` the wrong answers and buttons of this task.
+    `top` the first message in sight, `leaf` the part of a long open one that is seen; `tried` the wrong
+    answers and buttons of this task.
 
     Counters are of acts; what is written stays in the draft and goes with it.
     """
@@ -91,6 +92,7 @@ class MailboxState(KindRound):
     reached: bool = False
     draft: Round | None = None
     top: int = 0
+    leaf: int = 0
     read: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
     tried: frozenset[str] = frozenset()

@@ -147,6 +147,22 @@ def part_nodes(stage: Stage, room: Rect, sheet: Sheet, prefix: str, shown: Shown
     return tuple(nodes)
 
 
+def leaves(stage: Stage, room: Rect, sheet: Sheet) -> tuple[Sheet, ...]:
+    """The sheet cut into as many as it needs so that each is shown whole, in readable type, in `room`."""
+    cut: list[list[Part]] = [[]]
+    for part in sheet.parts:
+        tried = sheet.model_copy(update={"parts": (*cut[-1], part)})
+        if cut[-1] and not _whole(stage, room, tried):
+            cut.append([])
+        cut[-1].append(part)
+    return tuple(sheet.model_copy(update={"parts": tuple(parts)}) for parts in cut)
+
+
+def _whole(stage: Stage, room: Rect, sheet: Sheet) -> bool:
+    kept = list(range(len(sheet.parts)))
+    return any(_rows(stage, sheet, kept, room, Shown(), factor) for factor in FACTORS)
+
+
 # ---------------------------------------------------------------------- which parts, how large
 
 
