@@ -60,7 +60,8 @@ class FeedRound(FeedState):
     def _turned(self, say: str) -> tuple[Round, Verdict]:
         at = self.at + 1
         if at >= len(self.items):
-            return replace(self, at=at, step=max(0, self.step - 1), told=say), Verdict.reached(say=say)
+            step = self.step if self.item.settings else self.step - 1  # what was done stays in sight
+            return replace(self, at=at, step=step, told=say), Verdict.reached(say=say)
         after = replace(
             self, at=at, step=0, values=tuple(one.on for one in self.items[at].settings), got=frozenset(),
             flagged=frozenset(), tried=frozenset(), told="", clued=False, top=0,

@@ -201,6 +201,7 @@ def test_settings_are_saved_only_once_they_protect() -> None:
     assert verdict.error == "setting" and verdict.say == "Pour tes amis."
     assert game.act("play/i0-w0").result is Result.STEP
     assert game.act("play/i0-save").result is Result.REACHED
+    assert State.CHECKED in game.node("play/i0-w0").states, "what was set stays in sight"
 
 
 def test_showing_ones_place_is_a_trap_and_stays_off() -> None:
