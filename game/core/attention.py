@@ -17,7 +17,8 @@ class Attention:
 
     `focus` is drawn only when `focus_shown` (a keyboard, a switch, a reader is in use). `lit` are
     the members of the scanning group of now. `pointer` is the drawn pointer, None when the
-    system's own is shown; `trail` where it just was, oldest first. `choice` is the act offered now on what is lit, where a switch user chooses
+    system's own is shown; `trail` where it just was, oldest first. `choice` is the act offered now on what
+    is lit, where a switch user chooses
     between several (an `Act`'s value).
     """
 

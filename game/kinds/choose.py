@@ -172,8 +172,8 @@ class ChooseRound(BaseRound):
             states |= {State.SELECTED} if self.done and choice.right else set()
             nodes.append(
                 Node(
-                    f"play/q{shown}-choice{i}", Role.BUTTON, choice.name.text, rect, () if self.done else (Act.PRESS,),
-                    frozenset(states),
+                    f"play/q{shown}-choice{i}", Role.BUTTON, choice.name.text, rect,
+                    () if self.done else (Act.PRESS,), frozenset(states),
                     picture, look=Look.CHOICE, size_su=size, audio=choice.name.audio,
                 )
             )  # fmt: skip

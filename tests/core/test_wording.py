@@ -18,7 +18,7 @@ def keys_of(path: Path) -> list[str]:
     """Every key written in one module, in order."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     dicts = [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
-    return [key.value for d in dicts for key in d.keys if isinstance(key, ast.Constant)]
+    return [str(key.value) for d in dicts for key in d.keys if isinstance(key, ast.Constant)]
 
 
 def test_both_languages_have_the_same_keys() -> None:
