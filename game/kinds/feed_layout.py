@@ -25,7 +25,7 @@ def compose(state: FeedState) -> Node:
     inside = _post(state, inner) if _posted(state) else _settings(state, inner)
     box = window(stage, "play/window", state.site, frame, Tone(state.tone), inside)
     ask = "" if state.done else _ask(state)
-    beside = beside_nodes(stage, side, f"play/i{state.at}", ask, state.told, () if state.done else cards)
+    beside = beside_nodes(stage, side, f"play/i{state.shown}", ask, state.told, () if state.done else cards)
     return Node("play", Role.GROUP, "", state.room.rect, children=(box, *beside))
 
 
@@ -41,7 +41,7 @@ def _ask(state: FeedState) -> str:
 
 
 def _cards(state: FeedState) -> tuple[Card, ...]:
-    step, prefix = state.choosing, f"play/i{state.at}"
+    step, prefix = state.choosing, f"play/i{state.shown}"
     if step is None:
         return (Card(f"{prefix}-save", words(state.room.stage.lang, "feed.save"), "sign:tick", Tone.ACT),)
     return tuple(
@@ -56,7 +56,7 @@ def _cards(state: FeedState) -> tuple[Card, ...]:
 
 def _post(state: FeedState, inner: Rect) -> tuple[Node, ...]:
     """The post as a card of its own; below it, where there is room, the signs of an application."""
-    stage, prefix = state.room.stage, f"play/i{state.at}"
+    stage, prefix = state.room.stage, f"play/i{state.shown}"
     nodes: list[Node] = []
     if inner.h > 520.0:
         strip = Rect(inner.x, inner.bottom - SIGN_SU - 4.0, inner.w, SIGN_SU + 4.0)
@@ -116,7 +116,7 @@ def way_to(state: FeedState, i: int) -> str:
 
 
 def _settings(state: FeedState, inner: Rect) -> tuple[Node, ...]:
-    stage, prefix, h = state.room.stage, f"play/i{state.at}", _row_h(state)
+    stage, prefix, h = state.room.stage, f"play/i{state.shown}", _row_h(state)
     top, most = clamped(state, state.top), clamped(state, 99)
     view = Rect(inner.x, inner.y, inner.w - (ARROW_SU + 16.0 if most else 0.0), inner.h)
     rows = []
@@ -148,6 +148,6 @@ def _switch(stage: Stage, state: FeedState, i: int, rect: Rect) -> Node:
     states = frozenset({State.CHECKED}) if state.values[i] else frozenset[State]()
     tone = Tone.SUN if i in state.flagged else Tone.PANEL
     return Node(
-        f"play/i{state.at}-w{i}", Role.CHECK_BOX, text.text, rect, () if state.done else (Act.PRESS,), states,
+        f"play/i{state.shown}-w{i}", Role.CHECK_BOX, text.text, rect, () if state.done else (Act.PRESS,), states,
         look=Look.CHECK, tone=tone, size_su=size, audio=text.audio,
     )  # fmt: skip

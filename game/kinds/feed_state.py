@@ -41,8 +41,13 @@ class FeedState(KindRound):
         return self.at >= len(self.items)
 
     @property
+    def shown(self) -> int:
+        """The post in sight; once all is done, the last one."""
+        return min(self.at, len(self.items) - 1)
+
+    @property
     def item(self) -> Item:
-        return self.items[min(self.at, len(self.items) - 1)]
+        return self.items[self.shown]
 
     @property
     def choosing(self) -> Step | None:

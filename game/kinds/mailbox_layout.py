@@ -26,7 +26,7 @@ def compose(state: MailboxState) -> Node:
         return _draft(state)
     cards = _cards(state)
     frame, side = halves(state.room, len(cards))
-    stage, prefix = state.room.stage, f"play/t{state.at}"
+    stage, prefix = state.room.stage, f"play/t{state.shown}"
     inner = _inner(stage, frame)
     inside = _list(state, inner) if state.opened < 0 else _message(state, inner)
     box = window(stage, "play/window", state.box.site, frame, Tone(state.box.tone), inside)
@@ -42,7 +42,7 @@ def _inner(stage: Stage, frame: Rect) -> Rect:
 
 def _cards(state: MailboxState) -> tuple[Card, ...]:
     """What can be pressed beside the mailbox."""
-    todo, prefix, lang = state.todo, f"play/t{state.at}", state.room.stage.lang
+    todo, prefix, lang = state.todo, f"play/t{state.shown}", state.room.stage.lang
     if state.opened < 0:
         if not todo.writes:
             return ()
@@ -102,7 +102,7 @@ def _list(state: MailboxState, inner: Rect) -> tuple[Node, ...]:
     )  # fmt: skip
     if not most:
         return (area,)
-    prefix = f"play/t{state.at}"
+    prefix = f"play/t{state.shown}"
     side = min(ARROW_SU, (inner.h - 12.0) / 2)
     up = Rect(inner.right - side, inner.y, side, side)
     down = Rect(inner.right - side, inner.bottom - side, side, side)
@@ -117,7 +117,7 @@ def _mail_row(state: MailboxState, i: int, rect: Rect) -> Node:
     """Who writes, in bold while it is new, above what about."""
     stage, letter = state.room.stage, state.letters[i]
     new = i not in state.read
-    name = f"play/t{state.at}-mail{i}"
+    name = f"play/t{state.shown}-mail{i}"
     pad = rect.h if letter.picture else 24.0
     clip = 52.0 if letter.attached else 0.0
     text = Rect(rect.x + pad, rect.y + 10.0, rect.w - pad - 24.0 - clip, rect.h - 20.0)
@@ -168,7 +168,7 @@ def leaf_at(state: MailboxState, leaf: int) -> int:
 
 
 def _message(state: MailboxState, inner: Rect) -> tuple[Node, ...]:
-    stage, prefix = state.room.stage, f"play/t{state.at}"
+    stage, prefix = state.room.stage, f"play/t{state.shown}"
     room, cut = _leaves(state)
     leaf = leaf_at(state, state.leaf)
     page = part_nodes(stage, room, cut[leaf], prefix, Shown())
@@ -208,7 +208,7 @@ def _draft(state: MailboxState) -> Node:
     assert state.draft is not None
     size, h = _ask_h(state)
     ask = Node(
-        f"play/t{state.at}-ask", Role.TEXT, state.todo.ask, state.room.rect.top(h), look=Look.WORDS, size_su=size,
+        f"play/t{state.shown}-ask", Role.TEXT, state.todo.ask, state.room.rect.top(h), look=Look.WORDS, size_su=size,
         bold=True,
     )  # fmt: skip
     return Node("play", Role.GROUP, "", state.room.rect, children=(ask, *state.draft.compose().children))

@@ -110,9 +110,13 @@ class MailboxState(KindRound):
         return self.at >= len(self.todos)
 
     @property
-    def todo(self) -> Todo:
+    def shown(self) -> int:
         """What is asked now; once all is done, the last one."""
-        return self.todos[min(self.at, len(self.todos) - 1)]
+        return min(self.at, len(self.todos) - 1)
+
+    @property
+    def todo(self) -> Todo:
+        return self.todos[self.shown]
 
     @property
     def progress(self) -> tuple[int, int]:

@@ -190,7 +190,7 @@ def test_a_good_choice_at_once_counts_so() -> None:
 
 def test_a_step_can_open_another_page() -> None:
     page = {"site": "Journal", "parts": [{"part": "text", "content": "La fin."}]}
-    game = feed({"post": POST, "steps": [*STEPS["steps"], {"ask": "Et là ?", "page": page, "choices": CHOICES}]})  # type: ignore[misc]
+    game = feed({"post": POST, "steps": [*STEPS["steps"], {"ask": "Et là ?", "page": page, "choices": CHOICES}]})
     game.act(named(game, "Je passe"))
     assert "La fin." in [node.name for node in game.tree.walk()]
 
