@@ -208,7 +208,7 @@ def _draft(state: MailboxState) -> Node:
     assert state.draft is not None
     size, h = _ask_h(state)
     ask = Node(
-        f"play/t{state.shown}-ask", Role.TEXT, state.todo.ask, state.room.rect.top(h), look=Look.WORDS, size_su=size,
-        bold=True,
+        f"play/t{state.shown}-ask", Role.TEXT, state.todo.ask, state.room.rect.top(h), look=Look.WORDS,
+        size_su=size, bold=True,
     )  # fmt: skip
     return Node("play", Role.GROUP, "", state.room.rect, children=(ask, *state.draft.compose().children))
