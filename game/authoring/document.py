@@ -41,7 +41,8 @@ Any text is written as words (`title: Le ballon`), or as a mapping when it also 
     instruction: {text: Clique sur le ballon., audio: consigne.ogg, picture: ballon.png, alt: Un ballon}
 
 Any number that makes a challenge harder is one number, or `{easy: 200, hard: 60}`: the learner's level
-(0.0 to 1.0) picks the value between.
+(0.0 to 1.0) picks the value between. Sizes of things to click or drag come first: they are at `hard` from
+level 0.5 on, and from there targets lie farther apart.
 
 A picture is an emoji (`🎈`), its French or English name (`":ballon gonflable:"`, `":balloon:"`), a drawing
 of ours (`art:gift-closed`, `sign:pause`, `scene:harbour`) or a file of the pack (`ballon.png`).
