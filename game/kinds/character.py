@@ -15,7 +15,6 @@ from game.kinds.kind import SLUG, Strict, Text
 
 PAD_SU = 20.0
 LEAST_SU = 20.0
-STACKED_SU = 70.0
 ROOMY_SU = 58.0  # a fact needs this height before the portrait has room
 Tones = Literal["sea", "sun", "leaf", "coral", "lilac", "panel"]
 
@@ -90,9 +89,10 @@ def card_nodes(stage: Stage, rect: Rect, character: Character, facts: Sequence[F
         inner = inner.below(side + 10.0)
     columns = 2 if beside and len(facts) > 2 else 1
     cells = [cell for row in inner.rows(-(-len(facts) // columns), 4.0) for cell in row.columns(columns, 28.0)]
-    small = min(_label_size(stage, fact, cell) for fact, cell in zip(facts, cells, strict=False))
+    stacked = max((True, False), key=lambda way: min(_sizes(stage, facts, cells, stacked=way)))
+    small = _sizes(stage, facts, cells, stacked=stacked)[0]
     for i, (fact, cell) in enumerate(zip(facts, cells, strict=False)):
-        nodes += _fact(stage, f"play/card-fact{i}", fact, cell, small)
+        nodes += _fact(stage, f"play/card-fact{i}", fact, cell, small, stacked=stacked)
     tone = Tone(character.tone)
     return Node("play/card", Role.GROUP, title, rect, look=Look.PANEL, tone=tone, children=tuple(nodes))
 
@@ -117,24 +117,30 @@ def _portrait(stage: Stage, character: Character, room: Rect, side: float, stack
     return nodes
 
 
-def _parts(stage: Stage, cell: Rect) -> tuple[Rect, Rect]:
-    """Where label and words of a fact lie: above one another; side by side where there is little height."""
-    if cell.h >= STACKED_SU:
+def _parts(stage: Stage, cell: Rect, *, stacked: bool) -> tuple[Rect, Rect]:
+    """Where label and words of a fact lie: above one another, or side by side."""
+    if stacked:
         cell = Rect(cell.x, cell.y, cell.w, min(cell.h, 124.0 * max(1.0, stage.text_scale * 0.8)))
         head = cell.top(cell.h * 0.44)
         return head, cell.below(head.h)
-    head = Rect(cell.x, cell.y, cell.w * 0.38, cell.h)
+    head = Rect(cell.x, cell.y, cell.w * 0.45, cell.h)
     return head, Rect(head.right + 10.0, cell.y, cell.w - head.w - 10.0, cell.h)
 
 
-def _label_size(stage: Stage, fact: Fact, cell: Rect) -> float:
-    return one_line(stage, fact.label.text, SMALL_SU if stage.text_scale < 1.5 else 26.0, _parts(stage, cell)[0])
+def _sizes(
+    stage: Stage, facts: Sequence[Fact], cells: Sequence[Rect], *, stacked: bool
+) -> tuple[float, float]:
+    """The sizes that fit every label, and every word of a card laid out in this way."""
+    base_su = SMALL_SU if stage.text_scale < 1.5 else 26.0
+    rooms = [_parts(stage, cell, stacked=stacked) for cell in cells]
+    labels = (one_line(stage, f.label.text, base_su, r[0]) for f, r in zip(facts, rooms, strict=False))
+    values = (one_line(stage, f.content.text, 40.0, r[1], True) for f, r in zip(facts, rooms, strict=False))
+    return min(labels), min(values)
 
 
-def _fact(stage: Stage, node_id: str, fact: Fact, cell: Rect, small: float) -> list[Node]:
+def _fact(stage: Stage, node_id: str, fact: Fact, cell: Rect, small: float, *, stacked: bool) -> list[Node]:
     label, value = fact.label.text, fact.content.text
-    stacked = cell.h >= STACKED_SU
-    head, body = _parts(stage, cell)
+    head, body = _parts(stage, cell, stacked=stacked)
     big = one_line(stage, value, 40.0, body, True)
     return [
         Node(f"{node_id}-label", Role.TEXT, label, _row(stage, head, small, stacked), look=Look.WORDS,
