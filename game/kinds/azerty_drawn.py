@@ -147,7 +147,7 @@ def _corner(key: Key, box: Rect, size: float, modifier: str) -> tuple[Node, ...]
     return tuple(
         Node(
             f"{key.id}-{i}", Role.TEXT, c, Rect(box.right - small - 8.0, spots[i], small + 2.0, high),
-            look=Look.WORDS, tone=Tone.QUIET, size_su=small,
+            look=Look.WORDS, size_su=small,
         )
         for i, c in enumerate(others)
     )  # fmt: skip
