@@ -12,7 +12,7 @@ from game.kinds.character import fitted
 from game.kinds.notice import answer_node, button_node, choice_size
 
 GAP_SU, CARD_GAP_SU = 24.0, 14.0
-LEAST_CARD_SU, MOST_CARD_SU = 84.0, 132.0
+LEAST_CARD_SU, MOST_CARD_SU = 97.0, 132.0
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def halves(room: Room, cards: int) -> tuple[Rect, Rect]:
     """Where the program lies, and the place beside it (below it in a tall window)."""
     area, stage = room.rect, room.stage
     if stage.portrait:
-        share = 0.42 if cards > 2 or stage.text_scale > 1.4 else 0.34
+        share = 0.5 if cards > 2 or stage.text_scale > 1.2 else 0.4
         h = area.h * (1.0 - share)
         return area.top(h), area.below(h + GAP_SU)
     w = area.w * (0.62 if stage.text_scale < 1.5 else 0.54)
@@ -43,17 +43,18 @@ def halves(room: Room, cards: int) -> tuple[Rect, Rect]:
 def beside_nodes(stage: Stage, area: Rect, prefix: str, ask: str, told: str, cards: tuple[Card, ...]) -> list[Node]:
     """What is asked at the top, then the answer to the last try, then the cards; all lie in `area`."""
     nodes: list[Node] = []
-    share = 1.0 if not cards else 0.36 if told else 0.3
+    lines = len(cards) if len(cards) < 3 and area.w <= 800.0 else -(-len(cards) // 2)
+    free = max(60.0, area.h - lines * (LEAST_CARD_SU + CARD_GAP_SU) - 36.0) if cards else area.h
     if ask:
-        size = fitted(stage, ask, 44.0, Rect(0.0, 0.0, area.w, area.h * min(share, 0.5)), True)
+        size = fitted(stage, ask, 44.0, Rect(0.0, 0.0, area.w, free * (0.45 if told else 1.0)), True)
         h = min(area.h, stage.height(ask, size, area.w, True))
         nodes.append(
             Node(f"{prefix}-ask", Role.TEXT, ask, area.top(h), look=Look.WORDS, size_su=size, bold=True)
         )
-        area = area.below(h + 18.0)
+        area, free = area.below(h + 18.0), free - h
     if told:
         wanted = stage.height(told, stage.size(38.0), area.w - 60.0) + 30.0
-        h = min(area.h * (0.36 if cards else 1.0), wanted)
+        h = min(area.h, max(40.0, free), wanted)
         nodes.append(answer_node(stage, area.top(h), f"{prefix}-told", told))
         area = area.below(h + 18.0)
     return [*nodes, *_cards(stage, area, cards)]

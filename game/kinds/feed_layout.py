@@ -64,7 +64,7 @@ def _post(state: FeedState, inner: Rect) -> tuple[Node, ...]:
             box = Rect.around(cell.centre, SIGN_SU)
             nodes.append(Node(f"{prefix}-strip{i}", Role.IMAGE, "", box, picture=sign, look=Look.PICTURE))
         inner = inner.top(inner.h - strip.h - 16.0)
-    ear = min(80.0, inner.h * 0.3)
+    ear = min(97.0, inner.h * 0.45)
     room = inner.inset(10.0, 8.0)
     marked = frozenset(state.page.clues) if state.clued or state.done else frozenset[int]()
     text = Rect(room.x, room.y, room.w - ear - 12.0, room.h)

@@ -132,7 +132,7 @@ def _mail_row(state: MailboxState, i: int, rect: Rect) -> Node:
     acts = () if state.done else (Act.PRESS,)
     return Node(
         name, Role.BUTTON, _said(letter), rect, acts, picture=letter.picture, look=Look.CHOICE,
-        tone=Tone.PANEL if new else Tone.PAPER, children=tuple(nodes), audio=letter.sender.audio,
+        tone=Tone.PANEL, children=tuple(nodes), audio=letter.sender.audio,
     )  # fmt: skip
 
 
