@@ -8,7 +8,7 @@ COACH = {
     **PROGRESS,
     "praise.alone_again": "Bravo ! Tu as cherché, et tu as réussi seul.",
     "tokens": "Tes étoiles : {filled} sur {size}",
-    "replay.unknown": "la séance « {session} » n’est pas dans le journal",
+    "replay.unknown": "la séance « {session} » n’est pas dans le journal",
     "replay.unknown.remedy": "dernières séances : {known}",
     "replay.session": "Séance de {learner}, {at} : {rounds} défi(s)",
     "replay.round": "  {challenge} : {outcome}, {acts} geste(s), comme dans le journal",
