@@ -159,8 +159,16 @@ def _leaves(state: MailboxState) -> tuple[Rect, tuple[Sheet, ...]]:
 
 
 def _side(inner: Rect) -> float:
-    """The buttons of an open message: four of them must fit above one another."""
-    return min(ARROW_SU, (inner.h - 3 * ROW_GAP_SU) / 4)
+    """The column of buttons of an open message: two abreast where four do not fit above one another."""
+    return ARROW_SU if inner.h >= 4 * ARROW_SU + 3 * ROW_GAP_SU else 2 * ARROW_SU + ROW_GAP_SU
+
+
+def _places(inner: Rect) -> list[Rect]:
+    abreast = 1 if _side(inner) == ARROW_SU else 2
+    high = min(ARROW_SU, (inner.h - ROW_GAP_SU) / 2)
+    step = ARROW_SU + ROW_GAP_SU
+    rows = [divmod(i, abreast) for i in range(4)]
+    return [Rect(inner.x + c * step, inner.y + r * (high + ROW_GAP_SU), ARROW_SU, high) for r, c in rows]
 
 
 def leaf_at(state: MailboxState, leaf: int) -> int:
@@ -174,8 +182,7 @@ def _message(state: MailboxState, inner: Rect) -> tuple[Node, ...]:
     page = part_nodes(stage, room, cut[leaf], prefix, Shown())
     if state.done:
         return page
-    side = _side(inner)
-    column = [Rect(inner.x, inner.y + i * (side + ROW_GAP_SU), side, side) for i in range(4)]
+    column = _places(inner)
     nodes = [
         small_button(stage, f"{prefix}-back", "mailbox.back", column[0], "sign:back"),
         small_button(stage, f"{prefix}-page", "mailbox.hear", column[1], "sign:speaker"),
