@@ -152,11 +152,17 @@ def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool 
     elif caption:
         free = inner.w - taken
         beside = free - sum(node.rect.w for node in steps) - GAP_SU
-        if beside < LEAST_CAPTION_SU:
+        if beside < LEAST_CAPTION_SU or not _holds(stage, Rect(0.0, 0.0, beside, inner.h), caption):
             steps, beside = (), free
         x = inner.right - taken - beside if stage.left_handed else inner.x + taken
         steps = (_caption(stage, Rect(x, inner.y, beside, inner.h), caption), *steps)
     return Node("rail", Role.GROUP, words(stage.lang, "zone.rail"), rect, children=(*buttons, *steps))
+
+
+def _holds(stage: Stage, room: Rect, text: str) -> bool:
+    """Whether a caption has room for all of its lines."""
+    size = stage.fit(text, CAPTION_SU, room.inset(32.0, 8.0))
+    return stage.height(text, size, room.w - 64.0) <= room.h - 16.0
 
 
 def _caption(stage: Stage, room: Rect, text: str) -> Node:

@@ -109,7 +109,9 @@ class ChatRound(KindRound):
             case ("trapped", target) if target == prefix + "-again":
                 return self._again(), NOTHING
             case ("over", target) if target == f"play/t{self.at}-go":
-                return self._next_talk(), Verdict.step()
+                after = self._next_talk()
+                told = self.contact if after.phase == "contact" else None
+                return after, Verdict.step(say=told.title.text if told else "")
             case ("talk", "play"):
                 return self, Verdict.not_yet("miss")
             case ("talk", target):

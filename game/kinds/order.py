@@ -164,7 +164,7 @@ class OrderRound(KindRound):
         after = replace(after, at=self.at + 1, placed=0, spent=frozenset())
         if after._telling:
             assert after.contact is not None
-            return after, Verdict.step(say=after.contact.spoken)
+            return after, Verdict.step(say=after.contact.title.text)
         return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
 
     # ------------------------------------------------------------------ layout
