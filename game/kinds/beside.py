@@ -64,7 +64,7 @@ def _cards(stage: Stage, area: Rect, cards: tuple[Card, ...]) -> list[Node]:
     if not cards:
         return []
     n = len(cards)
-    columns = 2 if n > 2 and (area.w > 800.0 or (area.h + CARD_GAP_SU) / n - CARD_GAP_SU < LEAST_CARD_SU) else 1
+    columns = 2 if n > 1 and (area.w > 800.0 or (area.h + CARD_GAP_SU) / n - CARD_GAP_SU < LEAST_CARD_SU) else 1
     lines = -(-n // columns)
     h = min(MOST_CARD_SU * max(1.0, stage.text_scale * 0.8), (area.h - CARD_GAP_SU * (lines - 1)) / lines)
     cells = [
