@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import islice
 
 from game.authoring.judge_fault import Fault
 from game.authoring.judge_seat import Case, playing
@@ -18,30 +19,34 @@ from game.core.stage import Stage
 from game.core.tree import reachable
 from game.packs.entry import Entry, Pack
 
-TRIES = 24
+TRIES, FEW_TRIES = 24, 6
+SHORT = 8  # acts; in a longer way chance is tried less often
 FEW_MORE = 1  # acts besides those that somebody who knows would need
 MOST_SHARE = 0.5
 STEP_S = 0.6
 LONGEST = 300
+MOST_LOOKED_AT = 20
 
 
 def given_away(pack: Pack, entry: Entry, stage: Stage) -> Iterator[Fault]:
     """A fault for the first level at which pressing at random, or always the same place, is enough."""
     for level in (0.0, 0.5, 1.0):
         case = Case(level, lang=pack.language)
-        begun = [playing(pack, entry, _seeded(case, seed), stage).round for seed in range(1, TRIES + 1)]
+        first = playing(pack, entry, case, stage).round
+        tries = TRIES if solve(first) <= SHORT else FEW_TRIES
+        begun = [playing(pack, entry, _seeded(case, seed), stage).round for seed in range(1, tries + 1)]
         if begun[0].trail():
             return  # the gesture itself is what is learnt: there is no answer to guess
-        needed = [solve(round_) for round_ in begun]
-        if not any(can_be_wrong for _, can_be_wrong in needed):
+        if not can_be_wrong(begun[0]):
             continue
+        needed = [solve(round_) for round_ in begun]
         for habit in ("random", "first", "last"):
             done = sum(
                 mashed(round_, acts + FEW_MORE, habit, seed)
-                for seed, (round_, (acts, _)) in enumerate(zip(begun, needed, strict=True))
+                for seed, (round_, acts) in enumerate(zip(begun, needed, strict=True))
             )
-            if done > TRIES * MOST_SHARE:
-                share = round(100 * done / TRIES)
+            if done > tries * MOST_SHARE:
+                share = round(100 * done / tries)
                 yield Fault("play-given-away", parts={"level": f"{level:g}", "share": share})
                 return
 
@@ -50,23 +55,30 @@ def _seeded(case: Case, seed: int) -> Case:
     return Case(case.level, case.skin, seed, case.lang)
 
 
-def solve(round_: Round) -> tuple[int, bool]:
-    """How many acts somebody who knows needs, and whether anything on the way could have been wrong."""
-    acts, wrong, at_s = 0, False, 1.0
+def solve(round_: Round) -> int:
+    """How many acts somebody who knows needs."""
+    return sum(1 for step in _steps(round_) if step.solution())
+
+
+def can_be_wrong(round_: Round) -> bool:
+    """Whether anything on the way of somebody who knows could have been wrong."""
+    return any(_could_be_wrong(step) for step in islice(_steps(round_), MOST_LOOKED_AT))
+
+
+def _steps(round_: Round) -> Iterator[Round]:
+    """The round before each act of somebody who knows, and before each wait."""
+    at_s = 1.0
     for _ in range(LONGEST):
         if round_.done:
             break
+        yield round_
         at_s += STEP_S
-        wrong = wrong or _could_be_wrong(round_, at_s)
-        aims = round_.solution()
-        if aims:
-            round_, _verdict = round_.act(Aim(aims[0].target, aims[0].act, at_s, aims[0].value))
-            acts += 1
+        for aim in round_.solution()[:1]:
+            round_, _verdict = round_.act(Aim(aim.target, aim.act, at_s, aim.value))
         round_ = _waited(round_, at_s)
-    return acts, wrong
 
 
-def _could_be_wrong(round_: Round, at_s: float) -> bool:
+def _could_be_wrong(round_: Round, at_s: float = 1.0) -> bool:
     return any(
         round_.act(Aim(node.id, act, at_s))[1].result is Result.NOT_YET
         for node in _things(round_)

@@ -39,8 +39,8 @@ def test_a_small_target_is_found_once(tmp_path: Path) -> None:
 def test_a_contour_of_low_contrast_is_found(tmp_path: Path) -> None:
     pale_picture(tmp_path)
     pale = CLICK.replace('- {name: La cible, picture: "🎯"}', "- {name: La cible, picture: pale.png}")
-    credits = "credits: [{file: pale.png, author: Atelier, licence: CC-BY-SA-4.0}]\n"
-    found = judged(tmp_path, pale, head=HEAD.replace("challenges:\n", credits + "challenges:\n"))
+    rights = "credits: [{file: pale.png, author: Atelier, licence: CC-BY-SA-4.0}]\n"
+    found = judged(tmp_path, pale, head=HEAD.replace("challenges:\n", rights + "challenges:\n"))
     assert codes(found) == {"sight-contrast-part"}
 
 
