@@ -138,7 +138,7 @@ class TickRound(BaseRound):
             f"play/p{self._shown}-ask", Role.TEXT, page.ask.text, rows.top(ask_h),
             look=Look.WORDS, size_su=size, bold=True,
         )  # fmt: skip
-        below = rows.below(ask_h + 8.0)
+        below = rows.below(ask_h + 4.0)
         # Large type leaves little height: then the button stands beside the boxes, not under them.
         if tight:
             boxes = Rect(below.x, below.y, below.w - done.rect.w - GAP_SU, below.h)
