@@ -13,7 +13,6 @@ from game.core.node import Node
 from game.core.outcome import Motion, Show
 from game.core.stage import Stage
 
-
 # The keys of a drawn keyboard are "play/keys/…": the log keeps neither which was pressed nor the path.
 KEYBOARD = "play/keys"
 

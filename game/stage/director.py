@@ -30,6 +30,7 @@ from game.stage.motions import LASTS_S
 
 QUIET_ACTS = (Act.ENTER, Act.LEAVE, Act.SCROLL_UP, Act.SCROLL_DOWN, Act.TYPE)
 FRAME_S = 1 / 60
+DWELL_SPEED = 0.25
 CALM_PLACES = ("pause",)
 ASKED_ALOUD = (REPEAT, HELP)
 
@@ -314,7 +315,8 @@ def profiled(stage: Stage, profile: Profile, lang: str) -> Stage:
         motion=profile.motion,
         left_handed=profile.left_handed,
         keys=profile.keyboard,
-        speed=profile.speed,
+        # Who rests on a thing to choose it cannot follow one that runs away meanwhile.
+        speed=profile.speed * (DWELL_SPEED if profile.route == "dwell" else 1.0),
         double_click_s=profile.double_click_s,
     )
 

@@ -131,9 +131,10 @@ class Game:
         self.act(aim.target, aim.act, aim.value)
 
 
-def solve(round_: Round, by_pointer: bool = False, most: int = 600) -> Game:
-    """Play a round to its end knowing only its `solution()` and `trail()`."""
+def solve(round_: Round, by_pointer: bool = False, most: int = 600, from_s: float = 0.0) -> Game:
+    """Play a round to its end knowing only its `solution()` and `trail()`, from the time `from_s` on."""
     game = Game(round_)
+    game.now_s = from_s
     game.wait(0.0)
     for _ in range(most):
         if game.round.done:

@@ -120,7 +120,8 @@ def test_anything_done_from_any_state_never_raises_and_never_undoes(name: str, d
         assert state.done or state.solution() or state.wake_at_s() is not None
         assert all(value == value for value in state.measures().values())
     assert faults_of_layout(state.compose(), state.room.rect) == []  # type: ignore[attr-defined]
-    assert solve(state, by_pointer=data.draw(st.booleans())).round.done
+    # Time never goes back: whoever solves it now comes after whatever was done.
+    assert solve(state, by_pointer=data.draw(st.booleans()), from_s=1e5).round.done
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -20,6 +20,7 @@ def window() -> Iterator[Window]:
 
 
 def got(window: Window, *events: pygame.event.Event) -> list[WindowEvent]:
+    window.wait(0.01)  # the system says where the pointer lies when a window opens: that is not asked here
     for event in events:
         pygame.event.post(event)
     kinds = PointerAt | PointerDown | PointerUp | KeyDown | Closed | WayOut
@@ -43,7 +44,8 @@ def test_a_second_finger_and_a_palm_mean_nothing(window: Window) -> None:
         finger(pygame.FINGERMOTION, 2, 0.9), finger(pygame.FINGERUP, 2, 0.9), finger(pygame.FINGERUP, 1, 0.2),
     )  # fmt: skip
     assert [type(e) for e in events] == [PointerDown, PointerUp]
-    assert {e.at.x for e in events if isinstance(e, PointerDown | PointerUp)} == {pytest.approx(384.0)}
+    places = [e.at.x for e in events if isinstance(e, PointerDown | PointerUp)]
+    assert places == pytest.approx([384.0] * len(places))
 
 
 def test_the_chord_leads_out_of_the_protected_screen_and_of_no_other(window: Window) -> None:

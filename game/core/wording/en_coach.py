@@ -19,7 +19,7 @@ COACH = {
     "replay.passed": "passed by the adult",
     "replay.open": "left open",
     "replay.decision.same": "  = {reason}",
-    "replay.decision.other": "  ≠ {reason} | now: {now}",
+    "replay.decision.other": "  != {reason} | now: {now}",
     "replay.decision.unknown": "  ? {reason}",
     "replay.done": "{rounds} of {of} challenge(s) and {same} of {decisions} decision(s) as in the log",
     "demo.no_model": "model “{model}” is not known",

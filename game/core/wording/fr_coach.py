@@ -19,7 +19,7 @@ COACH = {
     "replay.passed": "passé par l’adulte",
     "replay.open": "resté ouvert",
     "replay.decision.same": "  = {reason}",
-    "replay.decision.other": "  ≠ {reason} | maintenant : {now}",
+    "replay.decision.other": "  != {reason} | maintenant : {now}",
     "replay.decision.unknown": "  ? {reason}",
     "replay.done": "{rounds} défi(s) sur {of} et {same} décision(s) sur {decisions} comme dans le journal",
     "demo.no_model": "le modèle « {model} » n’est pas connu",
