@@ -4,7 +4,7 @@ A frame is looked at as 1024x768 in cells of 16 px, averaged in linear light. In
 luminance of 0.1 against the last one, its darker end under 0.8, is a transition; two make a flash. Red
 has its own rules: the older one (R - G - B), and that of ISO 9241-391 (saturated red, 0.2 in u'v').
 A cell is bad with more than 6 transitions in a second. Bad cells on a quarter of any 341x256 px fail
-2.3.1; the house goes further (2.3.2) and allows them on no area larger than a small picture.
+2.3.1; the house goes further (2.3.2) and allows lasting ones on no area larger than a small picture.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ CELL_PX = 16
 WINDOW = (21, 16)
 MOST_BAD = 85.25
 MOST_TRANSITIONS = 6
-SIGN_CELLS = 24
-"""Bad cells that a small picture (80 px square) may have: one with rings that flies by is no flash."""
+SIGN_CELLS, LASTING_S = 24, 2.0
+"""Smaller flashes count on more than a small picture (80 px square), and when they go on for two seconds:
+a thing with stripes that flies by once is none."""
 STEP, DARKER = 0.1, 0.8
 RED_STEP, RED_SCALE, SATURATED, CHROMA_STEP = 20.0, 320.0, 0.8, 0.2
 _TO_LINEAR = bytes(round(v * 255) for v in LINEAR)
@@ -121,21 +122,23 @@ class FlashWatch:
         return turned
 
     def _judge(self, at_s: float) -> None:
-        bad = {False: set[int](), True: set[int]()}
+        bad, lasting = {False: set[int](), True: set[int]()}, {False: set[int](), True: set[int]()}
         for index in tuple(self._busy):
             cell = self._cells[index]
             queues = (cell.times, cell.red_times, cell.chroma_times)
-            for queue in queues:
-                while queue and queue[0] <= at_s - 1.0 + 1e-6:
+            for queue, red in zip(queues, (False, True, True), strict=True):
+                while queue and queue[0] <= at_s - LASTING_S + 1e-6:
                     queue.popleft()
+                if sum(t > at_s - 1.0 + 1e-6 for t in queue) > MOST_TRANSITIONS:
+                    bad[red].add(index)
+                if len(queue) > MOST_TRANSITIONS * LASTING_S:
+                    lasting[red].add(index)
             if not any(queues):
                 self._busy.discard(index)
-            for queue, red in zip(queues, (False, True, True), strict=True):
-                if len(queue) > MOST_TRANSITIONS:
-                    bad[red].add(index)
         for red, cells in bad.items():
-            if len(cells) > SIGN_CELLS and (self.worst is None or len(cells) > self.worst.cells):
-                self.worst = Flash(at_s, len(cells), red, self._wide(cells))
+            wide = self._wide(cells)
+            if (wide or len(lasting[red]) > SIGN_CELLS) and (self.worst is None or len(cells) > self.worst.cells):
+                self.worst = Flash(at_s, len(cells), red, wide)
 
     def _wide(self, bad: set[int]) -> bool:
         if len(bad) < MOST_BAD:

@@ -13,7 +13,7 @@ from game.authoring.judge_seat import Case, scene_of, seat
 from game.core import frame
 from game.core.guidance import CLUE, DEMONSTRATED, REPEATED, SHOWN, WITH_ADULT
 from game.core.inputs import Asked
-from game.core.node import Act, Node, Role, State
+from game.core.node import Act, Look, Node, Role, State
 from game.core.session import Playing
 from game.core.tree import find, reachable
 from game.packs.entry import Entry, Pack
@@ -96,7 +96,8 @@ def demonstrates(pilot: Pilot) -> bool:
     """A ghost pointer goes to the thing that is marked; following it leads to the end."""
     shown, end_s = pointed_at(pilot), pilot.now_s + GHOST_S
     while shown is not None and pilot.now_s < end_s:
-        ghost = next((n for n in pilot.tree.walk() if n.role is Role.GHOST), None)
+        ghosts = (n for n in pilot.tree.walk() if n.role is Role.GHOST and n.look is Look.POINTER)
+        ghost = next(ghosts, None)
         if ghost is not None and shown.rect.grown(NEAR_SU).contains(ghost.rect.centre):
             return follows(pilot)
         pilot.wait(0.1)

@@ -23,7 +23,7 @@ from game.stage.paint_text import TextPainter
 TEXT_RATIO, PART_RATIO = 7.0, 3.0
 LEAST_PIXELS = 6
 GROUND_SHARE = 0.03
-RAYS, GOOD_SHARE = 48, 0.75
+RAYS, GOOD_SHARE, LEAST_MET = 48, 0.75, 0.3
 AROUND_SU = 14.0
 _NO_PART = frozenset({Look.NONE, Look.FOG, Look.OPTION, Look.SCROLL, Look.WORDS})
 _NO_WORDS = frozenset({Look.TRACK, Look.PATHS, Look.SCENE, Look.STARS, Look.STEPS, Look.POINTER, Look.THUMB})
@@ -105,8 +105,10 @@ class Eyes:
         self.canvas.paint(self._with, rest)
         ground = self._with.subsurface(area).copy()
         self.canvas.paint(self._with, tree)
-        rays = sorted(_ray(drawn, ground, 2 * pi * i / RAYS) for i in range(RAYS))
-        return rays[int(RAYS * (1 - GOOD_SHARE))]
+        met = (_ray(drawn, ground, 2 * pi * i / RAYS) for i in range(RAYS))
+        # A crescent is missed by the rays that come to the middle through its hollow.
+        rays = sorted(ray for ray in met if ray is not None)
+        return rays[int(len(rays) * (1 - GOOD_SHARE))] if len(rays) >= RAYS * LEAST_MET else 1.0
 
     def _px(self, rect: Rect) -> pygame.Rect:
         k = self.canvas.px_per_su
@@ -138,11 +140,11 @@ def _rgb(packed: int) -> RGB:
     return packed & 255, packed >> 8 & 255, packed >> 16 & 255
 
 
-def _ray(drawn: pygame.Surface, ground: pygame.Surface, turn: float) -> float:
-    """The best contrast met on the way from outside to the middle, with what lies outside."""
+def _ray(drawn: pygame.Surface, ground: pygame.Surface, turn: float) -> float | None:
+    """The best contrast met on the way from outside to the middle, with what lies outside; None: nothing met."""
     w, h = drawn.get_size()
     outside: RGB | None = None
-    best, steps = 1.0, max(w, h)
+    best, met, steps = 1.0, False, max(w, h)
     for i in range(steps):
         reach = 1.0 - i / steps
         x = int((w - 1) / 2 * (1 + _edge(cos(turn), sin(turn))[0] * reach))
@@ -151,10 +153,11 @@ def _ray(drawn: pygame.Surface, ground: pygame.Surface, turn: float) -> float:
         if outside is None or here == there:
             outside = there[0], there[1], there[2]
             continue
+        met = True
         best = max(best, contrast((here[0], here[1], here[2]), outside))
         if best >= PART_RATIO:
             return best
-    return best
+    return best if met else None
 
 
 def _edge(x: float, y: float) -> tuple[float, float]:

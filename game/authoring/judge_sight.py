@@ -24,7 +24,8 @@ SCALES = (1.0, 1.5, 2.0)
 SHAPES = ((1024, 768), (1280, 720), (1920, 1080), (768, 1024))
 THEMES = ("light", "night", "contrast")
 PIXELS_PX = (1280, 720)
-SIZES = ("size_su", "smallest_su", "width_su")
+SIZES = ("size_su", "smallest_su")
+STATION_SU = 80.0  # of a path, whose own width is what is learnt
 
 
 def every_case(pack: Pack, entry: Entry) -> Iterator[Case]:
@@ -69,6 +70,8 @@ def promised_su(challenge: Challenge, level: float) -> float:
     """The least side of a target: what the author chose at this level, 96 su where nothing is said."""
     sizes = [getattr(challenge, name, None) for name in SIZES]
     written = [size.at(level) for size in sizes if isinstance(size, Scaled)]
+    if isinstance(getattr(challenge, "width_su", None), Scaled):
+        written.append(STATION_SU)
     return min([USUAL_SU, *written])
 
 

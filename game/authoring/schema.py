@@ -49,7 +49,7 @@ def pack_schema() -> Json:
     head = _of(PackHead, definitions)
     definitions["compétence"] = {"type": "string", "enum": list(SKILLS)}
     for kind, model in KINDS.items():
-        challenge = _of(model, definitions)
+        challenge = _of(model, definitions, kind)
         challenge["properties"]["kind"] = {"const": kind, **_said("kind", "Le genre du défi.")}
         definitions[f"changements {kind}"] = _partial(challenge)
         definitions[f"défi {kind}"] = _with_overlays(challenge, f"changements {kind}")
@@ -114,15 +114,18 @@ def _with_overlays(challenge: Json, changes: str) -> Json:
     return challenge
 
 
-def _of(model: type[PackHead] | type[Challenge], definitions: Json) -> Json:
-    found: Json = model.model_json_schema(ref_template="#/definitions/{model}")
+def _of(model: type[PackHead] | type[Challenge], definitions: Json, kind: str = "pack") -> Json:
+    """Parts are filed under their kind: two kinds may each have a part called « Page »."""
+    found: Json = model.model_json_schema(ref_template=f"#/definitions/{kind} {{model}}")
     for name, value in found.pop("$defs", {}).items():
-        definitions[name] = _definition(name, value)
+        definitions[f"{kind} {name}"] = _definition(name, value)
     found["properties"] = {key: _tidy(value, key) for key, value in found["properties"].items()}
     return found
 
 
 def _definition(name: str, value: Json) -> Json:
+    # Where a kind has a part of its own called « Words », pydantic writes where each comes from.
+    name = name.removeprefix("game__kinds__kind__")
     value["properties"] = {key: _tidy(one, key) for key, one in value.get("properties", {}).items()}
     value["title"], value["description"] = MODELS.get(name, (name, value.get("description", name)))
     if name == "Words":

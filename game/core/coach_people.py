@@ -15,6 +15,7 @@ from game.core.progress import Event
 
 Change = Callable[[CoachState, Event], CoachState]
 
+
 def _skill_set(state: CoachState, event: Event) -> CoachState:
     """The adult: `level` (number or null), `hold`, `locked`, `strategy`: only what is named changes."""
     body = event.body
@@ -95,7 +96,6 @@ def _frantic(state: CoachState, event: Event) -> CoachState:
 
 def _with(state: CoachState, name: str, skill: SkillState) -> CoachState:
     return replace(state, skills={**state.skills, name: skill})
-
 
 
 PEOPLE: Mapping[str, Change] = {

@@ -60,6 +60,8 @@ def decide_pause(state: CoachState) -> Decision | None:
     if not sign.kind:
         return None
     figures: dict[str, Figure] = {
-        "errors": sign.errors, "first_act_s": round(sign.first_act_s, 2), "median_s": round(sign.median_s, 2)
+        "errors": sign.errors,
+        "first_act_s": round(sign.first_act_s, 2),
+        "median_s": round(sign.median_s, 2),
     }
     return Decision(PAUSE, f"pause.{sign.kind}", "offer", figures)

@@ -131,9 +131,7 @@ def unproved(mastery: Mastery, session: str, alone: int, criterion: Criterion) -
     return result
 
 
-def mastered_at(
-    shares: Sequence[float], days: Sequence[int], criterion: Criterion, tries: int = 10
-) -> int | None:
+def mastered_at(shares: Sequence[float], days: Sequence[int], criterion: Criterion, tries: int = 10) -> int | None:
     """The number (from 1) of the session at which mastery is declared; None when it never is."""
     mastery = Mastery()
     for i, (share, day) in enumerate(zip(shares, days, strict=True), start=1):

@@ -81,9 +81,7 @@ class ProgressStore(Protocol):
         """Return once everything appended is on disk."""
         ...
 
-    def events(
-        self, learner: str | None = None, types: Iterable[str] = (), after: str = ""
-    ) -> Iterable[Event]:
+    def events(self, learner: str | None = None, types: Iterable[str] = (), after: str = "") -> Iterable[Event]:
         """In the order of `id`. `after` is an event id: only later ones."""
         ...
 

@@ -48,9 +48,7 @@ def beside_nodes(stage: Stage, area: Rect, prefix: str, ask: str, told: str, car
     if ask:
         size = fitted(stage, ask, 44.0, Rect(0.0, 0.0, area.w, free * (0.45 if told else 1.0)), True)
         h = min(area.h, stage.height(ask, size, area.w, True))
-        nodes.append(
-            Node(f"{prefix}-ask", Role.TEXT, ask, area.top(h), look=Look.WORDS, size_su=size, bold=True)
-        )
+        nodes.append(Node(f"{prefix}-ask", Role.TEXT, ask, area.top(h), look=Look.WORDS, size_su=size, bold=True))
         area, free = area.below(h + 18.0), free - h
     if told:
         wanted = stage.height(told, stage.size(38.0), area.w - 60.0) + 30.0

@@ -127,9 +127,7 @@ def _parts(stage: Stage, cell: Rect, *, stacked: bool) -> tuple[Rect, Rect]:
     return head, Rect(head.right + 10.0, cell.y, cell.w - head.w - 10.0, cell.h)
 
 
-def _sizes(
-    stage: Stage, facts: Sequence[Fact], cells: Sequence[Rect], *, stacked: bool
-) -> tuple[float, float]:
+def _sizes(stage: Stage, facts: Sequence[Fact], cells: Sequence[Rect], *, stacked: bool) -> tuple[float, float]:
     """The sizes that fit every label, and every word of a card laid out in this way."""
     base_su = SMALL_SU if stage.text_scale < 1.5 else 26.0
     rooms = [_parts(stage, cell, stacked=stacked) for cell in cells]

@@ -75,7 +75,5 @@ def cv_nodes(state: FormState, area: Rect) -> tuple[Node, ...]:
         nodes.append(line(stage, f"play/cv{i}-title", fact.label.text, title, 34.0, True, Tone.ACT))
         rest = cell.below(title.h)
         size = fitted(stage, fact.content.text, 36.0, rest)
-        nodes.append(
-            Node(f"play/cv{i}-text", Role.TEXT, fact.content.text, rest, look=Look.WORDS, size_su=size)
-        )
+        nodes.append(Node(f"play/cv{i}-text", Role.TEXT, fact.content.text, rest, look=Look.WORDS, size_su=size))
     return tuple(nodes)

@@ -101,9 +101,7 @@ def main_button(stage: Stage, node_id: str, label: str, room: Rect, sign: str, r
 
 def small_button(stage: Stage, node_id: str, key: str, rect: Rect, sign: str, live: bool = True) -> Node:
     states = frozenset[State]() if live else frozenset({State.DISABLED})
-    return Node(
-        node_id, Role.BUTTON, words(stage.lang, key), rect, (Act.PRESS,), states, sign, look=Look.QUIET
-    )
+    return Node(node_id, Role.BUTTON, words(stage.lang, key), rect, (Act.PRESS,), states, sign, look=Look.QUIET)
 
 
 def thanks(state: FormState, inner: Rect) -> tuple[Node, ...]:

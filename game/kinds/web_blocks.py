@@ -71,9 +71,7 @@ class Way(Block):
                 " | one thing only: “to”, “opens”, “does” or “trap”"
             )
         if self.trap is not None and self.say is None:
-            raise ValueError(
-                "un piège s’explique : écrivez « say » | a trap is explained: write “say”"
-            )
+            raise ValueError("un piège s’explique : écrivez « say » | a trap is explained: write “say”")
         return self
 
 

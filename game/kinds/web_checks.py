@@ -44,13 +44,15 @@ def parts_wrong(pages: Sequence[Page], parts: Parts) -> Iterator[Wrong]:
     for loc, blocks in _surfaces(pages, parts):
         for i, block in enumerate(blocks):
             if isinstance(block, Part) and block.part not in parts:
-                yield (*loc, i, "part"), (
-                    f"aucun morceau « {block.part} » dans « parts » | no part “{block.part}” in “parts”"
+                yield (
+                    (*loc, i, "part"),
+                    (f"aucun morceau « {block.part} » dans « parts » | no part “{block.part}” in “parts”"),
                 )
     for name in parts:
         if _contains(name, name, parts, frozenset()):
-            yield ("parts", name), (
-                f"le morceau « {name} » se contient lui-même | the part “{name}” contains itself"
+            yield (
+                ("parts", name),
+                (f"le morceau « {name} » se contient lui-même | the part “{name}” contains itself"),
             )
 
 
@@ -100,18 +102,25 @@ def links_wrong(pages: Sequence[Page], parts: Parts) -> Iterator[Wrong]:
         for i, block in enumerate(blocks):
             to = block.to if isinstance(block, Way | Search) else ""
             if to and to not in known:
-                yield (*loc, i, "to"), (
-                    f"ce lien ne mène nulle part : aucune page « {to} » | this link leads nowhere: no page “{to}”"
+                yield (
+                    (*loc, i, "to"),
+                    (
+                        f"ce lien ne mène nulle part : aucune page « {to} » | this link leads nowhere: no page “{to}”"
+                    ),
                 )
             if isinstance(block, Way):
                 if block.opens and panels is not None and block.opens not in panels:
-                    yield (*loc, i, "opens"), (
-                        f"aucun panneau « {block.opens} » sur cette page | no panel “{block.opens}” on this page"
+                    yield (
+                        (*loc, i, "opens"),
+                        (f"aucun panneau « {block.opens} » sur cette page | no panel “{block.opens}” on this page"),
                     )
                 if not (to or block.opens or block.does or block.trap or block.id or block.say):
-                    yield (*loc, i), (
-                        "ceci ne fait rien : écrivez « to », « opens », « does », « trap », « id » ou « say »"
-                        " | this does nothing: write “to”, “opens”, “does”, “trap”, “id” or “say”"
+                    yield (
+                        (*loc, i),
+                        (
+                            "ceci ne fait rien : écrivez « to », « opens », « does », « trap », « id » ou « say »"
+                            " | this does nothing: write “to”, “opens”, “does”, “trap”, “id” or “say”"
+                        ),
                     )
 
 

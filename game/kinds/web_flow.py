@@ -172,9 +172,7 @@ def _link_node(name: str, label: str, w: float, type_: Type, size: float, bold: 
     size = type_.narrow(label, size, w - 16.0, bold)
     wide = min(w, max(type_.least, type_.width(label, size, bold) + 24.0))
     h = max(type_.least, type_.height(label, size, wide - 16.0, bold) + 8.0)
-    return Node(
-        name, Role.LINK, label, Rect(0.0, 0.0, wide, h), PRESS, look=Look.LINK, size_su=size, bold=bold
-    )
+    return Node(name, Role.LINK, label, Rect(0.0, 0.0, wide, h), PRESS, look=Look.LINK, size_su=size, bold=bold)
 
 
 def _pressed(name: str, block: Shown, w: float, type_: Type) -> Node:
@@ -263,9 +261,7 @@ def _label(name: str, type_: Type) -> Laid:
     size = type_.small * 0.92
     w, h = type_.width(text, size, bold=True) + 52.0, size * type_.stage.line_height + 4.0
     ground = Node(f"{name}-ground", Role.GROUP, "", Rect(0.0, 0.0, w, h), look=Look.PANEL, tone=Tone.SUN)
-    word = Node(
-        name, Role.TEXT, text, Rect(26.0, 2.0, w - 52.0, h - 4.0), look=Look.WORDS, size_su=size, bold=True
-    )
+    word = Node(name, Role.TEXT, text, Rect(26.0, 2.0, w - 52.0, h - 4.0), look=Look.WORDS, size_su=size, bold=True)
     return (ground, word), h
 
 
@@ -297,8 +293,10 @@ def _search(name: str, block: Search, w: float, type_: Type, visit: Visit) -> La
     said = " ".join([*(block.cards[k].content.text for k in chosen), *([visit.query] if visit.query else [])])
     hint = words(lang, "browser.search_here")
     shown = type_.tail(said, type_.body, field_w - 48.0) or hint
-    size = type_.narrow(shown, type_.body, field_w - 44.0) if said else min(
-        type_.body, type_.body * (field_w - 44.0) / max(1.0, type_.width(hint, type_.body))
+    size = (
+        type_.narrow(shown, type_.body, field_w - 44.0)
+        if said
+        else min(type_.body, type_.body * (field_w - 44.0) / max(1.0, type_.width(hint, type_.body)))
     )
     states = frozenset({State.CURRENT}) if said else frozenset[State]()
     field = Node(

@@ -249,7 +249,6 @@ def _ground(view: View, panel: Panel, rect: Rect, bar_h: float, type_: Type) -> 
     return frame, moved(cross, rect.right - type_.least - 10.0, rect.y + 10.0)
 
 
-
 def view_nodes(plan: Plan, glide: Glide, bar: Rect, held: bool, lang: str) -> tuple[Node, ...]:
     """The view of the page as far as it is scrolled, with its scroll bar where there is more than fits."""
     scrolls = glide.most > 0.0
@@ -258,9 +257,7 @@ def view_nodes(plan: Plan, glide: Glide, bar: Rect, held: bool, lang: str) -> tu
         window = Rect(window.x, window.y, bar.x - 12.0 - window.x, window.h)
     content = tuple(_cut(moved(node, 0.0, -glide.now), window) for node in plan.content)
     shown = tuple(node for node in (*content, *plan.behind) if window.overlaps(node.rect))
-    dimmed = Node(
-        "play/shown", Role.GROUP, "", window, states=frozenset({State.DIMMED}), children=shown
-    )
+    dimmed = Node("play/shown", Role.GROUP, "", window, states=frozenset({State.DIMMED}), children=shown)
     area = Node(
         "play/area", Role.SCROLL_AREA if scrolls else Role.GROUP, words(lang, "browser.page"), window,
         (Act.SCROLL_DOWN, Act.SCROLL_UP) if scrolls else (), look=Look.SCROLL, value=glide.share,

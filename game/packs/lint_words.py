@@ -30,9 +30,7 @@ _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b")
 _FRACTION = re.compile(r"\b\d+[.,]\d+\b|[½¼¾⅓⅔]")
 _TU = re.compile(r"\b(tu|toi|te|ton|ta|tes|t’)(?![\w-])", re.I)
-_VOUS = re.compile(
-    r"\b((?<!rendez-)vous|votre|vos|(?!nez\b|chez\b|assez\b|rez\b|rendez-vous\b)\w{2,}ez)\b", re.I
-)
+_VOUS = re.compile(r"\b((?<!rendez-)vous|votre|vos|(?!nez\b|chez\b|assez\b|rez\b|rendez-vous\b)\w{2,}ez)\b", re.I)
 
 
 @dataclass(frozen=True)

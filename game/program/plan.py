@@ -29,9 +29,7 @@ def offers(
     """Two or three of the candidates, the most useful first."""
     settings = NextSettings(schedule=profile.probe_schedule)
     found = decide_next(coach, candidates, settings, _requires(candidates), today=coach.day, last=last)
-    return tuple(
-        Offer(o.challenge[1], reached_of(coach, *o.challenge), o.purpose, o.decision) for o in found
-    )
+    return tuple(Offer(o.challenge[1], reached_of(coach, *o.challenge), o.purpose, o.decision) for o in found)
 
 
 def _requires(candidates: Sequence[Candidate]) -> Requires:

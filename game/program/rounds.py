@@ -88,8 +88,10 @@ def play_settings(profile: Profile, visit: Visit | None = None) -> PlaySettings:
     """Stars are for children: a teenager's success is told in words and steps."""
     return PlaySettings(
         guidance=GuidanceSettings(
-            wait_s=profile.guidance_wait_s, misses=round(profile.guidance_misses),
-            strategy=profile.guidance_strategy, delay_s=profile.guidance_delay_s,
+            wait_s=profile.guidance_wait_s,
+            misses=round(profile.guidance_misses),
+            strategy=profile.guidance_strategy,
+            delay_s=profile.guidance_delay_s,
         ),
         reward_s=profile.reward_s,
         rewards=profile.rewards and profile.skin_value is not Skin.TEEN,

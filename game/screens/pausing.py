@@ -131,9 +131,7 @@ class Pause(Screen):
     def _switched(self, rail: Node) -> Node:
         """*Mode calme* says whether it is on."""
         states = frozenset({State.CHECKED, State.SELECTED} if self.calm else set())
-        children = tuple(
-            replace(c, role=Role.TOGGLE, states=states) if c.id == CALM else c for c in rail.children
-        )
+        children = tuple(replace(c, role=Role.TOGGLE, states=states) if c.id == CALM else c for c in rail.children)
         return replace(rail, children=children)
 
     def _breath(self, area: Rect) -> Node:

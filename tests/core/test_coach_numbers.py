@@ -87,8 +87,21 @@ def test_fsrs_gives_the_published_intervals_and_stabilities() -> None:
         stabilities.append(round(memory.stability, 4))
     assert intervals == [0, 2, 11, 46, 163, 498, 0, 0, 2, 4, 7, 12, 21]
     assert stabilities == pytest.approx(
-        [2.3065, 2.3065, 10.971, 46.3169, 162.9998, 497.8766, 6.8904, 2.1546, 2.1546, 3.9831, 7.2363, 12.483,
-         20.7704],
+        [
+            2.3065,
+            2.3065,
+            10.971,
+            46.3169,
+            162.9998,
+            497.8766,
+            6.8904,
+            2.1546,
+            2.1546,
+            3.9831,
+            7.2363,
+            12.483,
+            20.7704,
+        ],
         abs=6e-5,
     )
 

@@ -19,9 +19,6 @@ EXAMPLES: dict[str, Challenge] = {
     "bubbles": challenge("click", goal="bubbles", things=[thing("Bulle", "art:bubble")]),
     "double_click": challenge("double_click", things=GIFT, others=BALLOONS),
     "buttons": challenge("buttons", things=BALLOONS),
-    **{
-        f"trace {path}": challenge("trace", path=path)
-        for path in ("line", "wave", "zigzag", "spiral", "house")
-    },
+    **{f"trace {path}": challenge("trace", path=path) for path in ("line", "wave", "zigzag", "spiral", "house")},
     "trace points": challenge("trace", path="points", points=[[0, 0], [0.5, 1], [1, 0.2]]),
 }

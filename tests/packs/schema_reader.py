@@ -10,7 +10,7 @@ TYPES: dict[str, Any] = {
     "object": dict, "array": (list, tuple), "string": str, "integer": int, "number": (int, float), "boolean": bool,
     "null": type(None),
 }  # fmt: skip
-KNOWN = {
+KNOWN = {"discriminator",
     "$schema", "title", "description", "examples", "default", "definitions", "type", "properties", "required",
     "additionalProperties", "enum", "const", "pattern", "minLength", "maxLength", "minItems", "maxItems", "minimum",
     "maximum", "exclusiveMinimum", "exclusiveMaximum", "items", "allOf", "anyOf", "oneOf", "if", "then", "$ref",
