@@ -88,9 +88,18 @@ def _challenges() -> Json:
 
 def _partial(challenge: Json) -> Json:
     """The same fields, none of them required; `from` says from which level on."""
-    fields = {key: value for key, value in challenge["properties"].items() if key not in FIXED}
+    fields = {key: _loosely(value) for key, value in challenge["properties"].items() if key not in FIXED}
     least = _tidy(OnLevel.model_json_schema()["properties"]["from"], "from")
     return {"type": "object", "additionalProperties": False, "properties": {"from": least, **fields}}
+
+
+def _loosely(value: Json) -> Json:
+    """A part of an overlay may itself be partial: what is missing stays as it was written."""
+    parts = [value.get("$ref", ""), *(one.get("$ref", "") for one in value.get("anyOf", ()))]
+    if not any(parts) or any(part.endswith(("Words", "Scaled")) for part in parts):
+        return value
+    said: Json = {key: value[key] for key in ("title", "description", "examples") if key in value}
+    return {**said, "anyOf": [value, {"type": "object"}]}
 
 
 def _with_overlays(challenge: Json, changes: str) -> Json:
