@@ -105,7 +105,8 @@ def links_wrong(pages: Sequence[Page], parts: Parts) -> Iterator[Wrong]:
                 yield (
                     (*loc, i, "to"),
                     (
-                        f"ce lien ne mène nulle part : aucune page « {to} » | this link leads nowhere: no page “{to}”"
+                        f"ce lien ne mène nulle part : aucune page « {to} »"
+                        f" | this link leads nowhere: no page “{to}”"
                     ),
                 )
             if isinstance(block, Way):

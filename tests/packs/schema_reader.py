@@ -13,7 +13,8 @@ TYPES: dict[str, Any] = {
 KNOWN = {"discriminator",
     "$schema", "title", "description", "examples", "default", "definitions", "type", "properties", "required",
     "additionalProperties", "enum", "const", "pattern", "minLength", "maxLength", "minItems", "maxItems", "minimum",
-    "maximum", "exclusiveMinimum", "exclusiveMaximum", "items", "allOf", "anyOf", "oneOf", "propertyNames", "if", "then", "$ref",
+    "maximum", "exclusiveMinimum", "exclusiveMaximum", "items", "allOf", "anyOf", "oneOf", "if", "then", "$ref",
+    "propertyNames",
 }  # fmt: skip
 
 
