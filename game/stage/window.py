@@ -199,6 +199,8 @@ class Window:
         if on is not self._kiosk:
             self._kiosk = on
             if on is not self._fullscreen:
+                if on:  # where nothing manages windows, nobody else moves it into the corner
+                    pygame.Window.from_display_module().position = (0, 0)
                 self.toggle_fullscreen()
         window = pygame.Window.from_display_module()
         if window.grab_keyboard is not (grab := on and not reader):

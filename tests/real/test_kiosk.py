@@ -67,6 +67,7 @@ def test_the_whole_screen_is_taken_and_given_back_when_the_program_dies(tmp_path
         empty = screen.picture()
         process = started(screen, tmp_path, kiosk=True)
         wait_until(screen.display, GRABBED)
+        screen.wait_still(1.0)
         corner = screen.picture()[:4]
         assert corner != empty[:4], "the picture reaches the corner of the screen"
         ended(process, signal.SIGKILL)
@@ -79,9 +80,11 @@ def test_f11_and_alt_f4_leave_nothing_but_the_system_may_end_us(tmp_path: Path) 
     with x_screen((1280, 720)) as screen:
         process = started(screen, tmp_path, kiosk=True)
         wait_until(screen.display, GRABBED)
+        # The word that is lit while it is spoken moves on by itself: wait until all is said.
+        screen.wait_still(1.5)
         before = screen.picture()
         screen.key("F11")
-        screen.wait_still()
+        screen.wait_still(1.0)
         assert screen.picture() == before and process.poll() is None
         ended(process, signal.SIGTERM)
         assert process.returncode == 0, "asked by the system, it ends in order"

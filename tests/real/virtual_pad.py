@@ -33,9 +33,11 @@ class VirtualPad:
     def axis(self, number: int, value: float) -> None:
         """`value` from -1 to 1."""
         self._sdl.SDL_JoystickSetVirtualAxis(self._pad, number, int(value * 32767))
+        self._sdl.SDL_JoystickUpdate()  # each state is seen, as a real pad's reports are
 
     def hat(self, up: bool = False, right: bool = False, down: bool = False, left: bool = False) -> None:
         self._sdl.SDL_JoystickSetVirtualHat(self._pad, 0, up * 1 | right * 2 | down * 4 | left * 8)
+        self._sdl.SDL_JoystickUpdate()
 
     def unplug(self) -> None:
         self._sdl.SDL_JoystickDetachVirtual(self.index)
