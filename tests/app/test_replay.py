@@ -53,7 +53,7 @@ def test_a_changed_log_is_noticed(
         changed = row[1].replace('"decided":0.0', '"decided":0.9')
         log.execute("update events set body = ? where id = ?", (changed, row[0]))
     assert main(["replay", session, "--data", str(other), "--lang", "fr"]) == 1
-    assert "≠" in capsys.readouterr().out
+    assert "!=" in capsys.readouterr().out
 
 
 def test_an_unknown_session_is_named_with_those_that_are_known(

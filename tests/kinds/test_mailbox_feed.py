@@ -18,7 +18,6 @@ from game.packs.pack import read_pack
 from tests.kinds.play import ROOMS, Game, challenge, faults_of_layout, room, solve, targets
 
 CHALLENGES = Path(__file__).parents[2] / "challenges"
-WHERE = ("courriel", "reseaux", "infos")
 
 MAILS = [
     {"id": "tom", "name": "Tom", "subject": "Un vélo", "lines": ["Il est rouge."], "say": "Ici, Tom écrit."},
@@ -229,16 +228,14 @@ def test_what_an_author_gets_wrong_in_a_feed_is_told(item: dict[str, Any], told:
 
 @lru_cache
 def entries() -> tuple[Entry, ...]:
-    found: list[Entry] = []
-    for name in WHERE:
-        read = read_pack(CHALLENGES / name)
-        assert read.pack is not None and not read.problems, [str(p) for p in read.problems]
-        found += [entry for entry in read.pack.challenges if entry.kind in ("mailbox", "feed")]
-    return tuple(found)
+    """The mail challenges: drafts still, so they are read where drafts lie."""
+    read = read_pack(CHALLENGES / ".drafts" / "courriel")
+    assert read.pack is not None, [problem.text() for problem in read.problems]
+    return tuple(entry for entry in read.pack.challenges if entry.kind in ("mailbox", "feed"))
 
 
-def test_the_packs_hold_the_nine_challenges() -> None:
-    assert len(entries()) == 9
+def test_the_draft_pack_holds_five_mail_challenges() -> None:
+    assert len(entries()) == 5
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -256,7 +253,7 @@ def test_every_challenge_is_solved_without_an_error_and_lies_in_every_room(lang:
 
 
 @settings(max_examples=25, deadline=None)
-@given(which=st.integers(0, 8), seed=st.integers(0, 999), picks=st.lists(st.integers(0, 99), max_size=25))
+@given(which=st.integers(0, 4), seed=st.integers(0, 999), picks=st.lists(st.integers(0, 99), max_size=25))
 def test_whatever_is_pressed_the_way_to_the_end_stays_open(which: int, seed: int, picks: list[int]) -> None:
     entry = entries()[which]
     game = Game(entry.for_("enfant", seed, 1.0, "fr").begin(1.0, seed, room()))
