@@ -11,6 +11,7 @@ import pygame
 import pytest
 
 from game.authoring.judge_seat import Case, seat
+from tests.challenges.shipped import FOLDER as PACKS
 from tests.challenges.shipped import ROOT, Shipped, canvas, every, told
 
 FOLDER = ROOT / "tests" / "golden" / "challenges"
@@ -28,7 +29,8 @@ def test_its_outline_and_its_words_are_what_they_were(shipped: Shipped) -> None:
     pack, _ = shipped.read()
     for lang in pack.languages[:2]:
         file = FOLDER / f"{shipped.name}.{lang}.txt"
-        now = told(shipped, lang)
+        # A picture of the pack is named by where it lies below the packs, wherever this checkout is.
+        now = told(shipped, lang).replace(f"{PACKS}/", "")
         if UPDATE:
             file.write_text(now, "utf-8")
         assert now == file.read_text("utf-8")
