@@ -123,14 +123,27 @@ def parse(data: bytes, file: str, lang: str = "fr") -> Source:
     lines = tuple(_BREAKS.split(text))
     reading = _Reading(file, lang, None)
     try:
-        reading.parser = LOADER(text)
-        root = _document(reading)
+        root = _composed(reading, text)
     except yaml.YAMLError as error:
         reading.problems.append(_syntax(error, reading, lines))
         return Source(file, lines, None, tuple(reading.problems))
     except _Stop:
         return Source(file, lines, None, tuple(reading.problems))
     return Source(file, lines, root, tuple(reading.problems))
+
+
+def _composed(reading: _Reading, text: str) -> Branch | None:
+    """The document. The fast reader looks far ahead and gives up in a pit of brackets; the patient one reaches
+    the bracket that is one too many, and so its line and column."""
+    reading.parser = LOADER(text)
+    try:
+        return _document(reading)
+    except yaml.YAMLError as error:
+        if "maximum nesting" not in (getattr(error, "problem", None) or ""):
+            raise
+    reading.problems.clear()
+    reading.parser = yaml.SafeLoader(text)
+    return _document(reading)
 
 
 def _syntax(error: yaml.YAMLError, reading: _Reading, lines: tuple[str, ...]) -> Problem:
