@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from game.core.coach_read import is_number, share, whole
 from game.core.coach_score import scored
-from game.core.coach_state import CoachState, SkillState
+from game.core.coach_state import CoachState, SkillState, Try
+from game.core.corrections import VOID, correction_of
 from game.core.guidance import STRATEGIES, WITH_ADULT
-from game.core.mastery import unproved
+from game.core.mastery import Mastery, unproved
 from game.core.objectives import criterion_from
 from game.core.progress import Event
 
@@ -68,6 +69,63 @@ def _guidance_noted(state: CoachState, event: Event) -> CoachState:
     return replace(_with(state, one.skill, skill), rounds=rounds)
 
 
+def _attempt_corrected(state: CoachState, event: Event) -> CoachState:
+    """An adult set a try right: what is remembered of it changes, and what mastery was built on."""
+    found = correction_of(event)
+    if found is None or not found.round.skills:
+        return state
+    name, now = found.round.skills[0], event.body["now"]
+    tries, alone = whole(now.get("tries"), 0, 10_000, 0), whole(now.get("alone"), 0, 10_000, 0)
+    one = next((t for t in state.rounds if t.round == found.round.round), None)
+    skill = state.skill(name)
+    if one is None:
+        lost = found.round.alone - alone
+        mastery = unproved(skill.mastery, found.round.session, lost, skill.criterion) if lost > 0 else skill.mastery
+        skill = replace(skill, mastery=mastery, alone_total=max(0, skill.alone_total - lost))
+        return _with(state, name, skill)
+    tries = min(tries, one.tries) if found.now[0] == VOID else one.tries
+    alone = min(alone, tries)
+    true = replace(one, outcome=found.now[0], guidance=found.now[1], tries=tries, alone=alone)
+    same = skill.session is not None and skill.session.session == one.session
+    lost = one.alone - alone
+    mastery = skill.mastery
+    if not same and lost > 0:
+        mastery = unproved(mastery, one.session, lost, skill.criterion)
+    skill = replace(
+        skill,
+        tries=_kept(skill.tries, true),
+        session=scored(skill, one, -lost, tries - one.tries) if same else skill.session,
+        mastery=mastery,
+        alone_total=max(0, skill.alone_total - lost),
+        tries_total=max(0, skill.tries_total + tries - one.tries),
+        streak=0 if lost > 0 else skill.streak,
+    )
+    return replace(_with(state, name, skill), rounds=_kept(state.rounds, true))
+
+
+def _kept(tries: tuple[Try, ...], true: Try) -> tuple[Try, ...]:
+    """With this try as it was in truth; one that counts for nothing is forgotten."""
+    return tuple(true if t.round == true.round else t for t in tries if t.round != true.round or true.tries)
+
+
+def _decision_overruled(state: CoachState, event: Event) -> CoachState:
+    """The adult decides otherwise. `to`: what `skill_set` takes, `mastered`, `plan`, or `pauses`."""
+    body, to = event.body, event.body["to"]
+    if isinstance(to.get("pauses"), bool):
+        state = replace(state, pauses=to["pauses"])
+    if isinstance(to.get("plan"), list | tuple):
+        state = replace(state, plan=tuple(str(c) for c in to["plan"]))
+    name = str(body.get("skill", ""))
+    if not name:
+        return state
+    if isinstance(to.get("mastered"), bool):
+        skill = state.skill(name)
+        day = skill.mastery.mastered_day or state.day
+        mastery = replace(skill.mastery, mastered_day=day) if to["mastered"] else Mastery(lost=skill.mastery.lost)
+        state = _with(state, name, replace(skill, mastery=mastery, session=None))
+    return _skill_set(state, replace(event, body={**to, "skill": name}))
+
+
 def _objective_set(state: CoachState, event: Event) -> CoachState:
     name = str(event.body["skill"])
     criterion = criterion_from(event.body.get("criterion"))
@@ -102,6 +160,8 @@ PEOPLE: Mapping[str, Change] = {
     "skill_set": _skill_set,
     "level_asked": _level_asked,
     "guidance_noted": _guidance_noted,
+    "attempt_corrected": _attempt_corrected,
+    "decision_overruled": _decision_overruled,
     "objective_set": _objective_set,
     "plan_set": _plan_set,
     "reward_chosen": _reward_chosen,

@@ -57,7 +57,7 @@ def _slowing(here: Sequence[Try], usual: float) -> bool:
 def decide_pause(state: CoachState) -> Decision | None:
     """An offer of a pause, or None. The young person decides."""
     sign = sign_of(state)
-    if not sign.kind:
+    if not sign.kind or not state.pauses:
         return None
     figures: dict[str, Figure] = {
         "errors": sign.errors,

@@ -125,7 +125,10 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class CoachState:
-    """`day` is the latest day seen: a clock that is set back never makes a new one (`clock_back` counts)."""
+    """`day` is the latest day seen: a clock that is set back never makes a new one (`clock_back` counts).
+
+    `pauses`: whether a pause may be offered; False once an adult overruled the offer.
+    """
 
     learner: str = ""
     skills: Mapping[str, SkillState] = field(default_factory=dict)
@@ -142,6 +145,7 @@ class CoachState:
     plan: tuple[str, ...] = ()
     tokens: Tokens = field(default_factory=Tokens)
     frantic: bool = False
+    pauses: bool = True
 
     def skill(self, name: str) -> SkillState:
         return self.skills.get(name) or NEW_SKILL

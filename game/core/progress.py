@@ -35,6 +35,10 @@ EVENT_TYPES = frozenset(
         "reward_chosen",
         "tokens_exchanged",
         "tokens_resized",
+        # what an adult sets right or writes down in the pages of the review
+        "attempt_corrected",
+        "decision_overruled",
+        "need_noted",
     }
 )
 OUTCOMES = ("reached", "stopped", "passed")

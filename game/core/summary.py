@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from game.core.corrections import Round, Told, correction_of, round_of
+from game.core.guidance import WITH_ADULT
 from game.core.progress import Event
-from game.core.tally import Score, Tally, number, score_of, tallied
+from game.core.tally import Score, Tally, number, retold, score_of, tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,15 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class LearnerView:
+    """`last` is the round that ended last; `mended` what adults set right: round: (outcome, guidance)."""
+
     code: str
     skills: Mapping[str, Tally] = field(default_factory=dict)
     challenges: Mapping[tuple[str, str], Tally] = field(default_factory=dict)
     sessions: Mapping[str, SessionView] = field(default_factory=dict)
     last_at: str = ""
+    last: Round | None = None
+    mended: Mapping[str, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +104,53 @@ def _round_ended(view: LearnerView, event: Event) -> LearnerView:
         reached=session.reached + score.reached,
         alone=session.alone + score.alone,
     )
-    return _with_session(replace(view, skills=tallies, challenges=challenges), session)
+    view = replace(view, skills=tallies, challenges=challenges, last=round_of(event))
+    return _with_session(view, session)
+
+
+def _attempt_corrected(view: LearnerView, event: Event) -> LearnerView:
+    """An adult set a try right: what was counted is taken back, what was so is counted."""
+    found = correction_of(event)
+    return view if found is None else _mended(view, found.round, found.was, found.now)
+
+
+def _guidance_noted(view: LearnerView, event: Event) -> LearnerView:
+    """Help by hand or voice, noted right after the round: it was not done alone."""
+    last = view.last
+    if last is None or last.round != event.body.get("round") or last.told[0] != "reached":
+        return view
+    return _mended(view, last, last.told, ("reached", WITH_ADULT))
+
+
+def _mended(view: LearnerView, one: Round, was: Told, now: Told) -> LearnerView:
+    """`was` as the log told it; when it was mended before, what it was mended to stands for it."""
+    was = view.mended.get(one.round, was)
+    session = view.sessions.get(one.session)
+    if was == now or session is None:
+        return view
+    skills = {
+        name: retold(tally, one.session, was, now) if name in one.skills else tally
+        for name, tally in view.skills.items()
+    }
+    challenges = dict(view.challenges)
+    if (tally := challenges.get(one.challenge)) is not None:
+        challenges[one.challenge] = retold(tally, one.session, was, now)
+    score = Score(tries=session.rounds, reached=session.reached, alone=session.alone).mended(
+        ("passed" if was[0] == "stopped" else was[0], was[1]), ("passed" if now[0] == "stopped" else now[0], now[1])
+    )
+    session = replace(session, rounds=score.tries, reached=score.reached, alone=score.alone)
+    after = replace(view, skills=skills, challenges=challenges, mended={**view.mended, one.round: now})
+    return _with_session(after, session)
 
 
 _CHANGES = {
     "session_started": _session_started,
     "session_ended": _session_ended,
     "round_ended": _round_ended,
+    "attempt_corrected": _attempt_corrected,
+    "guidance_noted": _guidance_noted,
 }
+FOLDED = tuple(_CHANGES)  # the only types of event that a summary needs from the log
 
 
 def _session(view: LearnerView, event: Event) -> SessionView:

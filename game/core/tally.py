@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from game.core.progress import Event
@@ -42,6 +42,16 @@ class Score:
             self.reached + other.reached,
             self.alone + other.alone,
         )
+
+    def mended(self, was: tuple[str, int], now: tuple[str, int]) -> Score:
+        """Counted anew where one try was not what it seemed: (outcome, guidance) before and in truth."""
+        tries, reached, alone = self.tries, self.reached, self.alone
+        for (outcome, level), by in ((was, -1), (now, 1)):
+            tries += by * (outcome in ("reached", "passed"))
+            reached += by * (outcome == "reached")
+            alone += by * (outcome == "reached" and level == 0)
+        reached = min(max(0, reached), max(0, tries))
+        return Score(self.at, max(0, tries), reached, min(max(0, alone), reached))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,24 @@ def tallied(tally: Tally, event: Event) -> Tally:
         longest_double_s=double,
         sessions={**tally.sessions, event.session: before.plus(score)},
     )
+
+
+def retold(tally: Tally, session: str, was: tuple[str, int], now: tuple[str, int]) -> Tally:
+    """The tally once an adult set a try right: (outcome, guidance) as counted, then as it was in truth.
+
+    Sizes and times that were measured stay: what the hand did is not changed by who helped.
+    """
+    guidance = list(tally.guidance)
+    for (outcome, level), by in ((was, -1), (now, 1)):
+        if outcome == "reached":
+            guidance[level] = max(0, guidance[level] + by)
+    a, b, c, d, e, f = guidance
+    stopped = tally.stopped - (was[0] == "stopped") + (now[0] == "stopped")
+    before = tally.sessions.get(session) or Score()
+    return replace(
+        tally, score=tally.score.mended(was, now), guidance=(a, b, c, d, e, f), stopped=max(0, stopped),
+        sessions={**tally.sessions, session: before.mended(was, now)},
+    )  # fmt: skip
 
 
 def _guidance(body: Mapping[str, Any]) -> int:

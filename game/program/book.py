@@ -51,6 +51,7 @@ class Book:
         self.told: list[Told] = []
         self._profiles: dict[str, Profile] = {}
         self._changed: set[str] = set()
+        self._stamps: dict[str, int] = {}
         self._installation_changed = False
         self._unwritten_told = False
         self.installation = self._read_installation()
@@ -77,11 +78,25 @@ class Book:
     def profile(self, code: str) -> Profile:
         """Of one learner; who has no file yet starts from the installation's defaults."""
         if code not in self._profiles:
+            stamp = self._stamp(code)
             stored = self._json(self._file(code)) if CODE.fullmatch(code) else None
             settings = stored.get("profile") if stored else None
             mine = profile_from(settings) if isinstance(settings, Mapping) else self.defaults
             self._profiles[code] = mine
+            self._stamps[code] = stamp
         return self._profiles[code]
+
+    def reread(self, code: str) -> None:
+        """Take what another process wrote of this learner (the pages of the review); ours, unwritten, stays."""
+        if code in self._profiles and code not in self._changed and self._stamp(code) != self._stamps.get(code, 0):
+            del self._profiles[code]
+
+    def _stamp(self, code: str) -> int:
+        """When their file was last written; 0 when there is none."""
+        try:
+            return self._file(code).stat().st_mtime_ns
+        except OSError:
+            return 0
 
     # ------------------------------------------------------------------ changing
 
@@ -139,6 +154,7 @@ class Book:
                 body = {"version": VERSION, "code": code, "profile": self.profile(code).as_dict()}
                 self._write(self._file(code), body)
                 self._changed.discard(code)
+                self._stamps[code] = self._stamp(code)
         except OSError as error:
             self._tell_unwritten(error)
 

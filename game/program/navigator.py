@@ -116,6 +116,7 @@ class Navigator:
         if go.place in YOUNG_PLACES:
             self.office.editing = None
             self.tools.book.flush()
+            self._reread()
         if go.place == "assistant":
             self._welcome = scene
         going = self.sitting.places.get(go.place) or self.office.places.get(go.place) or self.sitting.home
@@ -123,6 +124,12 @@ class Navigator:
         self.office.told += [t for t in self.sitting.told if t not in self.office.told]
         self.sitting.told.clear()
         return arrived
+
+    def _reread(self) -> None:
+        """Settings that an adult changed meanwhile in the pages of the review hold from the next place on."""
+        visit = self._seated.visit if self._seated else None
+        if visit is not None:
+            self.tools.book.reread(visit.code)
 
     def _doorway(self, place: str, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         """Places between the two sides."""
@@ -160,6 +167,7 @@ class Navigator:
         if not code:
             book.change_defaults(change.settings)
             return
+        book.reread(code)
         book.change(code, change.settings)
         record = Record("profile_changed", {"settings": dict(change.settings), "by": "adult"})
         if visit is not None:

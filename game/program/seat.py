@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.core.learner import Profile
 from game.core.outcome import Record
@@ -19,6 +19,10 @@ from game.screens.resumed import Resumed
 from game.screens.rewarding import Promise, RewardChoice, RewardTime
 from game.screens.space import Offers, Workshops
 
+if TYPE_CHECKING:
+    from game.core.progress import Event
+    from game.program.elsewhere import Elsewhere
+
 ASKED_STEP = 0.15
 
 
@@ -30,6 +34,8 @@ class Seat:
         self.visit: Visit | None = None
         self.under: Scene | None = None
         self.left_s = 0.0
+        self.mastered: frozenset[str] = frozenset()
+        self.elsewhere: Elsewhere | None = None
 
     def home(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         raise NotImplementedError
@@ -43,6 +49,31 @@ class Seat:
     @property
     def profile(self) -> Profile | None:
         return self.tools.book.profile(self.visit.code) if self.visit else None
+
+    # ------------------------------------------------------------------ what the coach hears
+
+    def _heard(self, event: Event) -> None:
+        """What is logged is known to the coach at once."""
+        if self.visit is not None:
+            from game.program import coaching
+
+            if self.elsewhere is not None:
+                self.elsewhere.mine(event)
+            self.visit = replace(self.visit, coach=coaching.fold(self.visit.coach, event))
+
+    def _obeyed(self, visit: Visit) -> Visit:
+        """The visit with what an adult set meanwhile in the pages of the review."""
+        news = self.elsewhere.news() if self.elsewhere is not None else ()
+        if news:
+            from game.program import coaching
+
+            coach = visit.coach
+            for event in news:
+                coach = coaching.fold(coach, event)
+            visit = replace(visit, coach=coach, offered=())
+            self.mastered = coaching.mastered(coach)
+        self.visit = visit
+        return visit
 
     # ------------------------------------------------------------------ pause and panel
 

@@ -23,7 +23,6 @@ from game.screens.space import Offers, Workshops
 
 if TYPE_CHECKING:
     from game.core.next_challenge import Candidate
-    from game.core.progress import Event
 
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
 
@@ -34,7 +33,6 @@ class Sitting(Seat):
     def __init__(self, tools: Tools, stage: Callable[[], Stage]) -> None:
         super().__init__(tools, stage)
         self.told: list[Told] = []
-        self.mastered: frozenset[str] = frozenset()
         self.pause_offered = False
         self.places: dict[str, Going] = {
             "home": self.home,
@@ -71,6 +69,7 @@ class Sitting(Seat):
         self._end(scene, at_s, "left")
         tools, profile = self.tools, self.tools.book.profile(code)
         from game.program import coaching  # the coach: its modules are not needed before somebody plays
+        from game.program.elsewhere import Elsewhere
 
         coach = coaching.known(tools.store, code)
         self.visit = Visit(code, steps_of(profile), coach)
@@ -78,17 +77,11 @@ class Sitting(Seat):
         self.pause_offered = False
         body = {"lang": tools.lang, "route": profile.route, "skin": profile.skin, "version": tools.version,
                 "steps": self.visit.steps, "coach": coaching.settings_logged(profile)}  # fmt: skip
+        self.elsewhere = Elsewhere(tools.store, code, tools.diary.new_round())
         tools.diary.heard = self._heard
         tools.diary.begin(code, body, at_s, profile.near_miss_su)
         asked = self._board_ready(self.visit, profile, at_s)
         return self.rewards(args, at_s, scene) if asked else self.space(args, at_s, scene)
-
-    def _heard(self, event: Event) -> None:
-        """What is logged is known to the coach at once."""
-        if self.visit is not None:
-            from game.program import coaching
-
-            self.visit = replace(self.visit, coach=coaching.fold(self.visit.coach, event))
 
     def space(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         if self.visit is None:
@@ -114,6 +107,7 @@ class Sitting(Seat):
     def _offers(self, visit: Visit, card: PackCard) -> Scene:
         from game.program import coaching
 
+        visit = self._obeyed(visit)
         offered = visit.offered
         if not offered:
             profile = self.tools.book.profile(visit.code)
@@ -145,6 +139,8 @@ class Sitting(Seat):
         from game.program import rounds
 
         tools = self.tools
+        offered, visit = visit.offered, self._obeyed(visit)
+        visit = replace(visit, offered=offered)  # the choice was made among these
         pack = tools.shelf.pack(visit.pack)
         begin = pack and rounds.begun(
             pack, str(args.get("challenge", "")), visit, tools.book.profile(visit.code), self._stage(),
