@@ -33,6 +33,11 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def identities(self) -> Path:
+        """First names and an adult's notes, encrypted; there only when somebody asked for it."""
+        return self.root / "identities.json"
+
+    @property
     def speech(self) -> Path:
         """Cached speech; it can be thrown away at any time."""
         return self.root / "speech"

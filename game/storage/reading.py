@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from heapq import merge
 from pathlib import Path
@@ -47,13 +47,19 @@ class LogReader:
     def events(self, learner: str | None = None, types: Iterable[str] = (), after: str = "") -> Iterator[Event]:
         """In the order of `id`, streaming; what waits for the disk is among them."""
         kinds = tuple(types)
-        tests, values = _where(learner, kinds, after)
         waiting = sorted(row for row in self._waiting() if wanted(row, learner, kinds, after))
+        # Each type is read in the order of ids from its own part of an index; a learner's, all at once.
+        asked = [(kind,) for kind in dict.fromkeys(kinds)] if kinds and learner is None else [kinds]
+        parts = [self._ordered(learner, some, after) for some in asked]
         last = ""
-        for row in merge(self._read(f"{SELECT}{tests} ORDER BY id", values), waiting, key=lambda r: str(r[0])):
+        for row in merge(*parts, waiting, key=lambda r: str(r[0])):
             if row[0] != last:  # written between the two readings
                 last = row[0]
                 yield event_of(row)
+
+    def _ordered(self, learner: str | None, types: Sequence[str], after: str) -> Iterator[Any]:
+        tests, values = _where(learner, types, after)
+        return self._read(f"{SELECT}{tests} ORDER BY id", values)
 
     def recent(self, count: int, learner: str | None = None, types: Iterable[str] = ()) -> tuple[Event, ...]:
         """The last `count` events, oldest first: reads no more than it gives when `types` is empty."""
@@ -86,6 +92,45 @@ class LogReader:
     def erasures(self) -> tuple[tuple[str, int, int], ...]:
         """(at, profiles, events) of each erasure: the proof that it was done."""
         return tuple(self._read("SELECT at, profiles, events FROM erasures ORDER BY rowid", []))
+
+    def epoch(self) -> str:
+        """Another text whenever the log changed other than at its end (erased, merged): begin views anew."""
+        counts = "SELECT (SELECT count(*) FROM erasures), (SELECT count(*) FROM merges)"
+        return next((f"{erased}-{merged}" for erased, merged in self._read(counts, [])), "")
+
+    def conflicts(self) -> tuple[tuple[str, str], ...]:
+        """(id, the other content as JSON) of what another log told otherwise."""
+        return tuple(self._read("SELECT id, other FROM conflicts ORDER BY id", []))
+
+    def rollup(self, name: str) -> tuple[str, str] | None:
+        """(upto, body) of a view kept by `keep_rollup`; None when there is none, or it no longer holds."""
+        return next(self._read("SELECT upto, body FROM rollups WHERE name = ?", [name]), None)
+
+    def cursor(self, hub: str) -> str:
+        """Up to which event this hub was told; "" when it was told nothing."""
+        return next((str(row[0]) for row in self._read("SELECT id FROM sync_cursors WHERE hub = ?", [hub])), "")
+
+    def arrived(self, after: str = "", types: Sequence[str] = ()) -> Iterator[Row]:
+        """Rows in the order in which they came to this machine, after the event `after`.
+
+        That order is SQLite's own row number; it is looked up by the id each time, since a rebuilt file
+        may number anew (it keeps the order). An event that is gone begins from the start.
+        """
+        only = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
+        sql = f"{SELECT} WHERE rowid > coalesce((SELECT rowid FROM events WHERE id = ?), 0){only} ORDER BY rowid"
+        return self._read(sql, [after, *types])
+
+    def newer_than(self, after: str, types: Sequence[str] = ()) -> int:
+        """How many rows `arrived` gives."""
+        only = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
+        sql = f"""SELECT count(*) FROM events NOT INDEXED
+            WHERE rowid > coalesce((SELECT rowid FROM events WHERE id = ?), 0){only}"""
+        return int(next(self._read(sql, [after, *types]), (0,))[0])
+
+    def machines(self) -> Mapping[str, str]:
+        """Each machine that wrote here, and the time its last event carries."""
+        found = self._read("SELECT machine, max(at) FROM events GROUP BY machine", [])
+        return {str(machine): str(at) for machine, at in found}
 
 
 def _where(learner: str | None, types: Sequence[str], after: str) -> tuple[str, list[Any]]:

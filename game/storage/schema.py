@@ -44,6 +44,17 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # What an erasure leaves: that it happened. Never whose it was.
         "CREATE TABLE IF NOT EXISTS erasures (at TEXT, machine TEXT, profiles INTEGER, events INTEGER)",
     ),
+    (
+        # Pages and exports ask for a few types out of a long log.
+        "CREATE INDEX IF NOT EXISTS events_by_type ON events (type, id)",
+        # Up to which event each hub has been told; `hub` is a digest of its address, never the address.
+        "CREATE TABLE IF NOT EXISTS sync_cursors (hub TEXT PRIMARY KEY, id TEXT)",
+        "CREATE TABLE IF NOT EXISTS merges (at TEXT, source TEXT, events INTEGER, conflicts INTEGER)",
+        # What another log said under an id that was already told otherwise here: shown, never mixed in.
+        "CREATE TABLE IF NOT EXISTS conflicts (id TEXT, learner TEXT, other TEXT, PRIMARY KEY (id, other))",
+        # Views that were costly to compute, kept until something is erased or merged in.
+        "CREATE TABLE IF NOT EXISTS rollups (name TEXT PRIMARY KEY, upto TEXT, body TEXT)",
+    ),
 )
 VERSION = len(STEPS)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from game.core.errors import Trouble
 from game.core.progress import Event
 from game.core.wording import words
 from game.storage import opening, schema
+from game.storage.merging import Merged, merge_rows
 from game.storage.reading import LogReader, reading
 from game.storage.reasons import reason
 from game.storage.rows import Row, row_of
 from game.storage.writer import RETRY_S, Writer
 
+T = TypeVar("T")
 GONE = (-1, -1)  # no device and inode: the next writing opens the file again
 
 
@@ -73,6 +76,33 @@ class SqliteStore(LogReader):
         self._writer.close()
         self._db.close()
 
+    # ------------------------------------------------------------------ merging, and what is kept beside
+
+    def merge(self, rows: Iterable[Row], at: str, source: str) -> Merged:
+        """Take in another log's rows, all or none (whatever `rows` raises is raised here)."""
+        return self._writer.call(lambda: self._whole(lambda: merge_rows(self._db, rows, at, source)))
+
+    def keep_rollup(self, name: str, upto: str, body: str) -> None:
+        """Keep a computed view until something is erased or merged in; `upto` is the last id in it."""
+        sql = "INSERT OR REPLACE INTO rollups VALUES (?, ?, ?)"
+        self._writer.call(lambda: self._whole(lambda: self._db.execute(sql, (name, upto, body))))
+
+    def told(self, hub: str, upto: str) -> None:
+        """`hub` has everything up to the event `upto`, in the order of arrival."""
+        sql = "INSERT OR REPLACE INTO sync_cursors VALUES (?, ?)"
+        self._writer.call(lambda: self._whole(lambda: self._db.execute(sql, (hub, upto))))
+
+    def _whole(self, work: Callable[[], T]) -> T:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            found = work()
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+        return found
+
     # ------------------------------------------------------------------ erasing
 
     def erase(self, learners: Sequence[str], at: str) -> int:
@@ -91,24 +121,33 @@ class SqliteStore(LogReader):
 
     def _erase(self, codes: frozenset[str], at: str) -> int:
         self._writer.drop(lambda row: row[4] in codes)
-        count, profiles = 0, 0
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            for code in codes:
-                self._db.execute("INSERT INTO erase_door VALUES (?)", (code,))
-                gone = self._db.execute("DELETE FROM events WHERE learner = ?", (code,)).rowcount
-                count, profiles = count + gone, profiles + bool(gone)
-            self._db.execute("DELETE FROM erase_door")
-            self._db.execute("INSERT INTO erasures VALUES (?, ?, ?, ?)", (at, self.machine, profiles, count))
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
+        count = self._whole(lambda: self._erase_rows(codes, at))
         # Deleted rows are overwritten (secure_delete); rebuilding and emptying the journal removes
         # the copies that pages and journal still held.
         self._db.execute("VACUUM")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return count
+
+    def _erase_rows(self, codes: frozenset[str], at: str) -> int:
+        count, profiles = 0, 0
+        self._db.executemany("INSERT INTO erase_door VALUES (?)", [(code,) for code in codes])
+        self._keep_cursors()
+        for code in codes:
+            gone = self._db.execute("DELETE FROM events WHERE learner = ?", (code,)).rowcount
+            self._db.execute("DELETE FROM conflicts WHERE learner = ?", (code,))
+            count, profiles = count + gone, profiles + bool(gone)
+        self._db.execute("DELETE FROM erase_door")
+        self._db.execute("DELETE FROM rollups")
+        self._db.execute("INSERT INTO erasures VALUES (?, ?, ?, ?)", (at, self.machine, profiles, count))
+        return count
+
+    def _keep_cursors(self) -> None:
+        """A cursor on an event that goes moves to the last one before it that stays."""
+        self._db.execute(
+            """UPDATE sync_cursors SET id = coalesce((SELECT e.id FROM events e
+               WHERE e.rowid <= (SELECT rowid FROM events WHERE id = sync_cursors.id)
+               AND e.learner NOT IN (SELECT learner FROM erase_door) ORDER BY e.rowid DESC LIMIT 1), '')"""
+        )
 
     # ------------------------------------------------------------------ on the writer's thread
 
@@ -124,14 +163,7 @@ class SqliteStore(LogReader):
             self._insert(rows)
 
     def _insert(self, rows: Sequence[Row]) -> None:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            self._db.executemany(schema.INSERT, rows)
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
+        self._whole(lambda: self._db.executemany(schema.INSERT, rows))
 
     def _adopt(self, opened: opening.Opened) -> None:
         self._db = opened.db
