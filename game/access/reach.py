@@ -79,6 +79,11 @@ class Reach:
         frames = (self.pointer.settle_s(), self.dwell.frame_s(), self.presses.frame_s(), self.pointer.trail_s())
         return min((t for t in (*times, *frames) if t is not None), default=None)
 
+    def typing(self, tree: Node) -> bool:
+        """Whether there is something to type into."""
+        self._see(tree)
+        return self.now.text_target() is not None
+
     @property
     def attention(self) -> Attention:
         now, pointer = self.now, self.pointer

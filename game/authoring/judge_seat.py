@@ -91,6 +91,9 @@ class OnePlace:
     def change(self, change: Change, at_s: float) -> None:
         """Nothing is kept."""
 
+    def help_noted(self, how: str, at_s: float, scene: Scene) -> bool:  # noqa: ARG002
+        return False
+
     def closed(self, at_s: float, scene: Scene) -> None:
         """Nothing is kept."""
 

@@ -130,6 +130,11 @@ class Places(Protocol):
         """Keep a changed setting; `profile` tells it, and the director stages the scene anew."""
         ...
 
+    def help_noted(self, how: str, at_s: float, scene: Scene) -> bool:
+        """The adult notes help by "hand", "voice" or "gesture" for the challenge that is covered, or was
+        just done; False when there is none."""
+        ...
+
     def closed(self, at_s: float, scene: Scene) -> None:
         """The window was closed: what was being played is logged as stopped, and is on disk."""
         ...

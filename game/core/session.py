@@ -130,8 +130,10 @@ class Playing(Played):
 
     def with_adult(self, at_s: float, how: str) -> Step:
         """The adult logs help by hand, voice or gesture: guidance 5."""
+        word = words(self.lang, "help.noted")
+        guidance = self.guidance.with_adult(at_s)
         return Step(
-            replace(self, guidance=self.guidance.with_adult(at_s), round=self.round.guided(WITH_ADULT)),
+            replace(self, guidance=guidance, round=self.round.guided(WITH_ADULT), caption=word),
             (Record("guidance_given", {"level": 5, "why": "adult", "how": how, "round": self.round_id}),),
         )
 

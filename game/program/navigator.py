@@ -175,6 +175,9 @@ class Navigator:
         else:
             self.tools.diary.note(code, record, at_s)
 
+    def help_noted(self, how: str, at_s: float, scene: Scene) -> bool:
+        return self._seated is not None and self._seated.help_noted(how, at_s, scene)
+
     def closed(self, at_s: float, scene: Scene) -> None:
         if self._seated is not None:
             self._seated.closed(at_s, scene)

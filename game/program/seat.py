@@ -128,6 +128,16 @@ class Seat:
             self.tools.diary.record(Record("level_asked", body), at_s)
         return replace(scene, asked=str(args.get("wish", ""))) if isinstance(scene, Pause) else scene
 
+    def help_noted(self, how: str, at_s: float, scene: Scene) -> bool:
+        """By the adult's key: for the challenge under a pause, or the one just done; False when there is none."""
+        if self.visit is None:
+            return False
+        running = isinstance(self.under, Playing) and self.under.ended_s is None
+        if not running and not self._last_round():
+            return False
+        self.note_help({"how": how}, at_s, scene)
+        return True
+
     def note_help(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         """The adult notes a help: guidance 5 for the challenge under the panel."""
         if isinstance(self.under, Playing) and self.under.ended_s is None:

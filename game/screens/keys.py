@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from game.access.helping import HELP_KEYS
 from game.core.aim import Aim
 from game.core.geometry import Rect
 from game.core.learner import Profile
@@ -20,6 +21,7 @@ ACTIONS = (
     ("tab", "sign:forward"), ("return", "sign:tick"), ("escape", "sign:pause"), ("left", "sign:arrow-left"),
     ("right", "sign:arrow-right"), ("up", "sign:arrow-up"), ("down", "sign:arrow-down"),
     ("switch1", "🔘"), ("switch2", "🔴"),
+    ("help_hand", "sign:hand"), ("help_voice", "sign:speaker"), ("help_gesture", "sign:touch"),
 )  # fmt: skip
 
 
@@ -65,7 +67,8 @@ class Keys(Choosing):
 
     def _label(self, action: str) -> str:
         found = [key for key, does in self.profile.keys.items() if does == action]
-        key = found[0] if found else self.w("keys.own")
+        own = next((key.upper() for key, does in HELP_KEYS.items() if does == action), self.w("keys.own"))
+        key = found[0] if found else own
         return self.w("keys.row", what=self.w(f"keys.{action}"), name=key)
 
     # ------------------------------------------------------------------ acting

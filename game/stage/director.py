@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pygame
 
+from game.access.helping import help_noted
 from game.access.reach import Reach
 from game.core.aim import Aim, Route
 from game.core.attention import Attention, Moving, Understood
@@ -31,6 +32,7 @@ from game.stage.motions import LASTS_S
 QUIET_ACTS = (Act.ENTER, Act.LEAVE, Act.SCROLL_UP, Act.SCROLL_DOWN, Act.TYPE)
 FRAME_S = 1 / 60
 DWELL_SPEED = 0.25
+HELP_AGAIN_S = 1.0
 CALM_PLACES = ("pause",)
 ASKED_ALOUD = (REPEAT, HELP)
 
@@ -59,6 +61,7 @@ class Director:
         self.said_count = 0
         self._left: tuple[str, bool] = ("", False)  # where the focus was in the challenge that was left
         self._records: list[tuple[Record, float]] = []
+        self._noted, self._noted_s = "", 0.0
         self._shown = self._look(self.profile.calm, self.profile.motion and not self.profile.calm)
         canvas.configure(self._shown)
         speaker.configure(self.profile, places.lang)
@@ -79,6 +82,9 @@ class Director:
             self.diary.raw(raw)
         if getattr(self.scene, "listens", False) and (heard := _heard(raw, self.tree)):
             self.aim(Aim("listen", Act.TYPE, raw.at_s, heard), Route.ADULT)
+            return
+        if how := help_noted(raw, self.profile.keys, typing=self.reach.typing(self.tree)):
+            self.note_help(how)
             return
         self._understood(self.reach.feed(raw, self.tree))
         self.lingering.over(self.attention.hovered, self.now_s)
@@ -245,6 +251,20 @@ class Director:
         self._enter(self.scene)
         if go.place == "resume":
             self.reach.focus_on(self._left[0], shown=self._left[1])
+
+    def note_help(self, how: str) -> None:
+        """The adult's key: help by "hand", "voice" or "gesture", now or just before. The young person goes on."""
+        if self._noted == how and self.now_s - self._noted_s < HELP_AGAIN_S:
+            return  # one press, held or trembling, is one help
+        self._noted, self._noted_s = how, self.now_s
+        if isinstance(self.scene, Playing) and self.scene.ended_s is None:
+            self._stepped(self.scene.with_adult(self.now_s, how))
+        else:
+            self.write_down()
+            if not self.places.help_noted(how, self.now_s, self.scene):
+                return
+        if not self.calm:
+            self.speaker.cue(Cue.STEP)
 
     def way_out(self) -> None:
         """The hidden chord of the full screen: to the adult's side, past the young person's."""

@@ -28,6 +28,7 @@ COACH = {
     "pause.harder": "Harder",
     "pause.asked.easier": "All right. Your next challenge is easier.",
     "pause.asked.harder": "All right. Your next challenge is harder.",
+    "help.noted": "The adult’s help is noted.",
     "pause.offer": "You can take a break.",
     "coach.level.first": "First try of this skill: it begins at its easiest.",
     "coach.level.up": "Alone {alone} times out of {tries}: a little harder ({was} → {level} out of 100).",

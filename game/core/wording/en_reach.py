@@ -83,5 +83,8 @@ REACH = {
     "keys.down": "Down",
     "keys.switch1": "Switch 1",
     "keys.switch2": "Switch 2",
+    "keys.help_hand": "Adult: help by hand",
+    "keys.help_voice": "Adult: help by voice",
+    "keys.help_gesture": "Adult: help by gesture",
     "keys.row": "{what}: {name}",
 }

@@ -28,6 +28,7 @@ COACH = {
     "pause.harder": "Plus difficile",
     "pause.asked.easier": "D’accord. Ton prochain défi est plus facile.",
     "pause.asked.harder": "D’accord. Ton prochain défi est plus difficile.",
+    "help.noted": "L’aide de l’adulte est notée.",
     "pause.offer": "Tu peux faire une pause.",
     "coach.level.first": "Premier essai de cette compétence : on commence au plus facile.",
     "coach.level.up": "Réussi seul {alone} fois sur {tries} : un peu plus difficile ({was} → {level} sur 100).",

@@ -83,5 +83,8 @@ REACH = {
     "keys.down": "Bas",
     "keys.switch1": "Contacteur 1",
     "keys.switch2": "Contacteur 2",
+    "keys.help_hand": "Adulte : aide par la main",
+    "keys.help_voice": "Adulte : aide par la voix",
+    "keys.help_gesture": "Adulte : aide par un geste",
     "keys.row": "{what} : {name}",
 }
