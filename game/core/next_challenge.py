@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from game.core.coach_decision import NEXT, Decision, Figure
 from game.core.coach_signs import Sign, sign_of
@@ -74,13 +75,12 @@ def decide_next(
     """
     settings = settings or NextSettings()
     today = max(today, state.day)
-    sign = sign_of(state)
-    open_ = [c for c in candidates if not _locked(state, c, requires)]
+    survey = _Survey(state, settings, requires, sign_of(state), today)
     ranked = sorted(
-        (_ranked(state, c, i, sign, settings, today, last) for i, c in enumerate(open_)),
-        key=lambda pair: pair[0],
+        (survey.ranked(c, i, again=c.key == last) for i, c in enumerate(candidates) if survey.open(c.skill)),
+        key=_rank,
     )
-    return _varied([offer for _, offer in ranked], settings.count)
+    return tuple(survey.offered(one) for one in _varied(ranked, settings.count))
 
 
 def requires_among(candidates: Sequence[Candidate], needs: Requires) -> Requires:
@@ -89,102 +89,151 @@ def requires_among(candidates: Sequence[Candidate], needs: Requires) -> Requires
     return lambda name: tuple(n for n in needs(name) if n in here and n != name)
 
 
-def _varied(ranked: list[Offered], count: int) -> tuple[Offered, ...]:
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A candidate on its place; `more` figures belong to its purpose."""
+
+    rank: tuple[float, ...]
+    candidate: Candidate
+    purpose: str
+    more: Mapping[str, Figure]
+
+
+_rank = attrgetter("rank")
+
+
+def _varied(ranked: list[_Ranked], count: int) -> list[_Ranked]:
     """The first ones, but where possible not all of one skill: a choice must be a choice."""
     chosen = ranked[:count]
-    if len(chosen) > 1 and len({o.skill for o in chosen}) == 1:
-        other = next((o for o in ranked[count:] if o.skill != chosen[0].skill), None)
+    if len(chosen) > 1 and len({r.candidate.skill for r in chosen}) == 1:
+        other = next((r for r in ranked[count:] if r.candidate.skill != chosen[0].candidate.skill), None)
         if other is not None:
             chosen = [*chosen[:-1], other]
-    return tuple(chosen)
-
-
-def _locked(state: CoachState, candidate: Candidate, requires: Requires) -> bool:
-    """The adult's word first; without it, a skill opens once what it builds on is known."""
-    skill = state.skill(candidate.skill)
-    if skill.adult.locked is not None:
-        return skill.adult.locked
-    return False if skill.count else not _ready(state, candidate.skill, requires)
-
-
-def _ready(state: CoachState, skill: str, requires: Requires) -> bool:
-    return all(known(state.skill(before)) for before in requires(skill))
+    return chosen
 
 
 def known(skill: SkillState) -> bool:
     """Mastered, or mostly done alone lately: enough to build upon."""
-    if skill.standing.mastered or skill.generalised:
+    if skill.generalised or skill.standing.mastered:
         return True
     alone, tries = skill.recent_share(10)
     return tries >= KNOWN_TRIES and alone / tries >= KNOWN_SHARE
 
 
-def _ranked(
-    state: CoachState, c: Candidate, order: int, sign: Sign, settings: NextSettings, today: int,
-    last: tuple[str, str],
-) -> tuple[tuple[float, ...], Offered]:  # fmt: skip
-    purpose, weight, figures = _purpose(state, c, sign, settings, today)
-    again = c.key == last and purpose != "retry"
-    done = state.challenges.get(c.key)
-    rounds = done.rounds if done else 0
-    focus = _focus(state, c.skill)
-    figures["rounds"] = rounds
-    rank = (weight + 50 * again, focus, rounds if purpose in ("progress", "known", "warm_up") else 0, order)
-    return rank, Offered(c.key, c.skill, purpose, Decision(NEXT, f"next.{purpose}", list(c.key), figures))
+@dataclass(frozen=True, slots=True)
+class _Skill:
+    """What one decision needs of a skill, found out once for all its challenges."""
+
+    skill: SkillState
+    mastered: bool
+    known: bool
+    focus: float
+    due: tuple[int, int] | None
+    figures: Mapping[str, Figure]
 
 
-def _focus(state: CoachState, skill: str) -> float:
-    """Few skills at a time: those of this session first, then those nearest to mastery.
+class _Survey:
+    """One decision: every skill is looked at once, however many challenges train it."""
 
-    A skill at its goal is worked until this session can count for mastery; then another one has its turn.
-    """
-    s = state.skill(skill)
-    here = sum(t.skill == skill and t.session == state.session for t in state.rounds)
-    rank = (0.0 if here else 1.0) - 0.1 * len(s.standing.run) - 0.001 * min(s.count, 90)
-    if s.session is not None and not s.mastery.mastered:
-        rank += -1.0 if s.session.tries < s.criterion.tries else 2.0
-    return rank
+    def __init__(
+        self, state: CoachState, settings: NextSettings, requires: Requires, sign: Sign, today: int
+    ) -> None:
+        self.state, self.settings, self.requires, self.sign, self.today = state, settings, requires, sign, today
+        self.plan = tuple(settings.plan or state.plan)
+        self.here = {t.skill for t in state.rounds if t.session == state.session}
+        self.missed = state.rounds[-1].skill if state.rounds and not state.rounds[-1].good else None
+        self.retries = {r.challenge: r.by_round for r in state.retries}
+        self._skills: dict[str, _Skill] = {}
+        self._open: dict[str, bool] = {}
+        self._busy: int | None = None
 
+    def of(self, name: str) -> _Skill:
+        found = self._skills.get(name)
+        if found is None:
+            found = self._skills[name] = self._looked_at(name)
+        return found
 
-def _purpose(
-    state: CoachState, c: Candidate, sign: Sign, settings: NextSettings, today: int
-) -> tuple[str, float, dict[str, Figure]]:
-    skill = state.skill(c.skill)
-    standing = skill.standing
-    alone, tries = skill.recent_share(10)
-    low, high = wilson(alone, tries)
-    figures: dict[str, Figure] = {
-        "alone": alone, "tries": tries, "share": alone / tries if tries else 0.0, "low": low, "high": high,
-    }  # fmt: skip
-    is_known = known(skill)
-    if sign.kind:
-        return ("easier" if is_known else "other"), (0.0 if is_known else 4.0 + _just_missed(state, c)), figures
-    if state.session_rounds == 0 and is_known:
-        return "warm_up", 0.0, figures
-    retry = next((r for r in state.retries if r.challenge == c.key), None)
-    if retry is not None:
-        left = retry.by_round - state.round_count
-        return "retry", (1.0 if left <= 1 else 3.5), {**figures, "rounds_left": left}
-    due = standing.due(settings.schedule)
-    if due is not None and today >= due[0]:
-        return "probe", 2.0, {**figures, "probe": due[1] + 1, "late_days": today - due[0]}
-    if standing.mastered and due is not None and _elsewhere(skill, c):
-        return "generalise", 2.5, {**figures, "places": len(skill.places)}
-    plan = settings.plan or state.plan
-    if (c.challenge in plan or c.skill in plan) and not standing.mastered:
-        place = min(list(plan).index(n) for n in (c.challenge, c.skill) if n in plan)
-        return "plan", 3.0 + 0.4 * place / len(plan), figures
-    if skill.count and not standing.mastered:
-        return "progress", 4.0, figures
-    if not skill.count:
-        busy = sum(1 for s in state.skills.values() if s.count and not s.standing.mastered)
-        return "ready", (3.8 if busy < IN_PROGRESS_AT_ONCE else 5.0), figures
-    return "known", 6.0, figures
+    def _looked_at(self, name: str) -> _Skill:
+        skill = self.state.skill(name)
+        standing = skill.standing
+        alone, tries = skill.recent_share(10)
+        low, high = wilson(alone, tries)
+        share = alone / tries if tries else 0.0
+        is_known = standing.mastered or skill.generalised or (tries >= KNOWN_TRIES and share >= KNOWN_SHARE)
+        figures: dict[str, Figure] = {"alone": alone, "tries": tries, "share": share, "low": low, "high": high}
+        due = standing.due(self.settings.schedule)
+        return _Skill(skill, standing.mastered, is_known, self._focus(name, skill, len(standing.run)), due, figures)
 
+    def _focus(self, name: str, skill: SkillState, run: int) -> float:
+        """Few skills at a time: those of this session first, then those nearest to mastery.
 
-def _just_missed(state: CoachState, c: Candidate) -> float:
-    last = state.rounds[-1] if state.rounds else None
-    return 2.0 if last is not None and last.skill == c.skill and not last.good else 0.0
+        A skill at its goal is worked until this session can count for mastery; then another one has its turn.
+        """
+        rank = (0.0 if name in self.here else 1.0) - 0.1 * run - 0.001 * min(skill.count, 90)
+        if skill.session is not None and not skill.mastery.mastered:
+            rank += -1.0 if skill.session.tries < skill.criterion.tries else 2.0
+        return rank
+
+    def open(self, name: str) -> bool:
+        """The adult's word first; without it, a skill opens once what it builds on is known."""
+        found = self._open.get(name)
+        if found is None:
+            skill = self.state.skill(name)
+            if skill.adult.locked is not None:
+                found = not skill.adult.locked
+            else:
+                found = skill.count > 0 or all(self.of(before).known for before in self.requires(name))
+            self._open[name] = found
+        return found
+
+    @property
+    def busy(self) -> int:
+        """How many skills are in progress."""
+        if self._busy is None:
+            begun = [s for s in self.state.skills.values() if s.count]
+            self._busy = sum(1 for s in begun if not s.standing.mastered)
+        return self._busy
+
+    def ranked(self, c: Candidate, order: int, *, again: bool) -> _Ranked:
+        one = self.of(c.skill)
+        purpose, weight, more = self._purpose(c, one)
+        counted = self._rounds(c) if purpose in ("progress", "known", "warm_up") else 0
+        rank = (weight + 50.0 * (again and purpose != "retry"), one.focus, counted, order)
+        return _Ranked(rank, c, purpose, more)
+
+    def offered(self, ranked: _Ranked) -> Offered:
+        c, purpose = ranked.candidate, ranked.purpose
+        figures = {**self.of(c.skill).figures, **ranked.more, "rounds": self._rounds(c)}
+        return Offered(c.key, c.skill, purpose, Decision(NEXT, f"next.{purpose}", list(c.key), figures))
+
+    def _rounds(self, c: Candidate) -> int:
+        done = self.state.challenges.get(c.key)
+        return done.rounds if done else 0
+
+    def _purpose(self, c: Candidate, one: _Skill) -> tuple[str, float, Mapping[str, Figure]]:
+        state, skill = self.state, one.skill
+        if self.sign.kind:
+            if one.known:
+                return "easier", 0.0, {}
+            return "other", 4.0 + 2.0 * (c.skill == self.missed), {}
+        if state.session_rounds == 0 and one.known:
+            return "warm_up", 0.0 if one.mastered else 0.5, {}
+        by_round = self.retries.get(c.key)
+        if by_round is not None:
+            left = by_round - state.round_count
+            return "retry", 1.0 if left <= 1 else 3.5, {"rounds_left": left}
+        if one.due is not None and self.today >= one.due[0]:
+            return "probe", 2.0, {"probe": one.due[1] + 1, "late_days": self.today - one.due[0]}
+        if one.mastered and one.due is not None and _elsewhere(skill, c):
+            return "generalise", 2.5, {"places": len(skill.places)}
+        if not one.mastered and (c.challenge in self.plan or c.skill in self.plan):
+            place = min(self.plan.index(n) for n in (c.challenge, c.skill) if n in self.plan)
+            return "plan", 3.0 + 0.4 * place / len(self.plan), {}
+        if skill.count and not one.mastered:
+            return "progress", 4.0, {}
+        if not skill.count:
+            return "ready", 3.8 if self.busy < IN_PROGRESS_AT_ONCE else 5.0, {}
+        return "known", 6.0, {}
 
 
 def _elsewhere(skill: SkillState, c: Candidate) -> bool:
