@@ -21,6 +21,7 @@ EASIER_LEAST = 0.15
 TWICE_LEAST = 0.25
 LAST = 5
 STREAK = 10
+KEPT_AT = 0.70
 WARM_UP_STEP = 0.15
 MUCH_HELP, MORE_SUCCESS, MOST_TARGET = 0.1, 0.05, 0.95
 
@@ -154,7 +155,7 @@ def _showing_mastery(skill: SkillState, share: float) -> bool:
     last = skill.last
     assert last is not None
     at_level = abs(last.level - skill.criterion.level) < 1e-6
-    return at_level and not skill.standing.mastered and share >= EASIER_UNDER
+    return at_level and not skill.standing.mastered and share >= KEPT_AT
 
 
 def _ceiling(skill: SkillState, was: float) -> float:
