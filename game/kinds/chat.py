@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
+from zlib import crc32
 
 from pydantic import BeforeValidator, Field
 
@@ -127,7 +128,9 @@ class ChatRound(KindRound):
         others = [i for i in mixed(range(len(turn.replies)), self.seed + self.at) if i != best]
         # Traps teach more than detours do.
         others.sort(key=lambda i: turn.replies[i].moves)
-        return tuple(mixed([best, *others[: self.most - 1]], self.seed + len(turn.id)))
+        # Each turn has an order of its own: no place holds the best answer more often than another.
+        own = crc32(f"{self.seed} {self.at} {turn.id}".encode())
+        return tuple(mixed([best, *others[: self.most - 1]], own))
 
     def _replied(self, i: int, target: str) -> tuple[Round, Verdict]:
         reply = self._turn.replies[i]

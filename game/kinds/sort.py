@@ -1,4 +1,8 @@
-"""sort: one card at a time goes to the place where it belongs; « je vérifie » may be such a place."""
+"""sort: one card at a time goes to the place where it belongs; « je vérifie » may be such a place.
+
+Checking is always right, but seldom the end: what it brings to light is said and shown, and the card then
+goes to its own place. So nobody comes to the end by saying « je vérifie » to everything.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +84,7 @@ def _dealt(cards: tuple[Card, ...], n: int, seed: int) -> tuple[Card, ...]:
 @dataclass(frozen=True)
 class SortRound(KindRound):
     """`tried` are the places tried for the present card; `missed` the families put among what is safe;
-    `last` is the place that was tried last."""
+    `last` is the place that was tried last; `looked_up` is the place of checking, once it told what is so."""
 
     places: tuple[Place, ...]
     cards: tuple[Card, ...]
@@ -91,6 +95,7 @@ class SortRound(KindRound):
     false_alarms: int = 0
     missed: tuple[str, ...] = ()
     last: int = -1
+    looked_up: int = -1
 
     NAME = "sort"
 
@@ -118,22 +123,29 @@ class SortRound(KindRound):
         if aim.target in (f"play/c{self.at}-card", f"play/c{self.at}-frame"):
             return self, Verdict(say=card.sheet.spoken if card.sheet else card.name.text)
         for i in range(len(self.places)):
-            if aim.target == f"play/c{self.at}-place{i}" and i not in self.tried:
+            if aim.target == f"play/c{self.at}-place{i}" and i not in self._closed:
                 return self._put(card, i, aim.target)
         return self, NOTHING
+
+    @property
+    def _closed(self) -> frozenset[int]:
+        """The places that were tried, and that of checking once it was done."""
+        return self.tried | {self.looked_up} if self.looked_up >= 0 else self.tried
 
     def _put(self, card: Card, i: int, target: str) -> tuple[Round, Verdict]:
         place = self.places[i]
         checks = place.check and not card.sure
         if place.id != card.place and not checks:
             return self._elsewhere(card, i, target)
+        checked = self.checked + checks
+        if place.id != card.place:
+            after = replace(self, checked=checked, looked_up=i)
+            return after, Verdict.step(say=f"{self.word('checked')} {card.say.text}")
         after = replace(
-            self, at=self.at + 1, tried=frozenset(), at_once=self.at_once + (not self.tried),
-            checked=self.checked + checks,
+            self, at=self.at + 1, tried=frozenset(), at_once=self.at_once + (not self.tried), checked=checked,
+            looked_up=-1,
         )  # fmt: skip
         say = card.say.text
-        if checks and place.id != card.place:
-            say = f"{self.word('checked')} {say}"
         # No motion: the next card lies here in the same frame.
         return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
 
@@ -149,6 +161,12 @@ class SortRound(KindRound):
             return replace(after, false_alarms=self.false_alarms + 1), Verdict.not_yet("false_alarm", target, say)
         return after, Verdict.not_yet(error_of(card.family) if card.family else "other", target, say)
 
+    def _told(self, card: Card) -> tuple[str, int]:
+        """What stands on the screen in the place that was pressed, and which place that is."""
+        if self.tried:
+            return self._hint(card), self.last
+        return (card.say.text, self.looked_up) if self.looked_up >= 0 else ("", -1)
+
     def _hint(self, card: Card) -> str:
         return card.hint.text if card.hint else self.word("other")
 
@@ -161,11 +179,10 @@ class SortRound(KindRound):
         seen = Seen(
             f"play/c{shown}",
             len(self.cards) - shown - 1,
-            self.tried,
+            self._closed,
             self.done,
             right,
-            self._hint(card) if self.tried else "",
-            self.last,
+            *self._told(card),
         )
         children = sorted_nodes(self.room, card, self.places, seen)
         return Node("play", Role.GROUP, "", self.room.rect, (Act.PRESS,), children=children)

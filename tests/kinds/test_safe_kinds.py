@@ -55,6 +55,10 @@ def test_checking_counts_right_unless_the_author_is_sure() -> None:
     verdict = game.act("play/c0-place2")
     assert verdict.result is Result.STEP and "vérifier" in verdict.say
     assert game.measures["checked"] == 1.0
+    assert game.node("play/c0-hint").name in verdict.say, "what checking brings to light stays"
+    assert game.act("play/c0-place2").result is Result.NOTHING, "once is enough"
+    assert game.act("play/c0-place0").result is Result.STEP
+    assert game.measures["at_once"] == 1.0, "who checks first has made no error"
     sure = {**SEA_CARD, "sure": True}
     game = Game(of_kind("sort", cards=[sure, sure], times=2).begin(1.0, 1, room()))
     assert game.act("play/c0-place2").error == "other"
