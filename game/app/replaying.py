@@ -45,7 +45,8 @@ class RoundAgain:
     """`differs` says in what the round came out otherwise than logged; empty when it did not.
 
     `thinned`: the pointer itself was the act here, and its path is logged at 60 Hz in whole units: the
-    round is shown along that path, and its last bit is completed.
+    round is shown along that path, and its last bit is completed. `other_pack`: the pack's files are not
+    those that were played, by the digest in the log.
     """
 
     challenge: str
@@ -53,6 +54,7 @@ class RoundAgain:
     acts: int
     differs: list[str] = field(default_factory=list)
     thinned: bool = False
+    other_pack: bool = False
 
 
 def run(options: Options) -> int:
@@ -140,6 +142,7 @@ class Replay:
         if not playing:
             again.differs.append("missing")
             return again
+        again.other_pack = start.get("pack_digest", playing.brief.pack_digest) != playing.brief.pack_digest
         scene = _scene(playing.entered(0.0))
         self._picture(scene, name, 0.0)
         for at_s, wish in _wishes(events):
@@ -260,6 +263,8 @@ def _tell(lang: str, session: Sequence[Event], rounds: Sequence[RoundAgain], aga
         key = "replay.round.differs" if one.differs else "replay.round.thinned" if one.thinned else "replay.round"
         line(key, challenge=one.challenge, outcome=words(lang, f"replay.{one.outcome or 'open'}"),
              acts=one.acts, differs="; ".join(one.differs[:3]))  # fmt: skip
+        if one.other_pack:
+            line("replay.round.other_pack", challenge=one.challenge)
     for one_again in again:
         state = "same" if one_again.same else "unknown" if one_again.now is None else "other"
         line(f"replay.decision.{state}", reason=one_again.event.body.get("reason", ""),
@@ -278,6 +283,7 @@ def _write(out: Path, session: Sequence[Event], rounds: Sequence[RoundAgain], ag
                 "outcome": r.outcome,
                 "acts": r.acts,
                 "thinned": r.thinned,
+                "other_pack": r.other_pack,
                 "differs": r.differs,
             }
             for r in rounds

@@ -102,6 +102,7 @@ class Played:
     def _started(self, start: int) -> Record:
         body = {
             "pack": self.brief.pack, "pack_version": self.brief.pack_version,
+            "pack_digest": self.brief.pack_digest,
             "challenge": self.brief.challenge, "kind": self.brief.kind, "level": round(self.level, 4),
             "seed": self.seed, "round": self.round_id, "guidance": start, "purpose": self.purpose,
             "help": self.settings.guidance.logged(),
@@ -117,7 +118,7 @@ class Played:
             guidance=self.guidance.highest, took_s=at_s - self.started_s, first_act_s=self.first_act_s,
             route="", errors=self.errors, measures=self.round.measures(), round_id=self.round_id,
             steps={"tries": self.tries, "alone": self.tries_alone}, purpose=self.purpose,
-            help=self.guidance.logged(self.settings.guidance),
+            help=self.guidance.logged(self.settings.guidance), pack_digest=self.brief.pack_digest,
         )  # fmt: skip
         return Record("round_ended", body)
 

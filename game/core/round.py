@@ -142,7 +142,8 @@ class BaseRound:
 class Brief:
     """What the session knows of a challenge besides its round: words and tags, in one language.
 
-    `clue` and `demonstration` are said at guidance 2 and 4; `praise` after success.
+    `clue` and `demonstration` are said at guidance 2 and 4; `praise` after success. `pack_digest` is the
+    SHA-256 of the pack's files: the log names exactly what was played.
     """
 
     pack: str
@@ -159,3 +160,4 @@ class Brief:
     praise: tuple[str, ...] = ()
     scene: str = ""
     lexicon: Mapping[str, str] = field(default_factory=dict)
+    pack_digest: str = ""

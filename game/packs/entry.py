@@ -163,6 +163,7 @@ class Pack:
             "praise": tuple(words.text for words in challenge.praise),
             "scene": challenge.scene,
             "lexicon": self.lexicon_in(lang),
+            "pack_digest": self.digest,
         }
 
     def brief(self, challenge: Challenge, lang: str) -> Brief:

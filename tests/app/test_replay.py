@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from game.packs.digests import digest_of
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,28 @@ def test_a_changed_log_is_noticed(
         log.execute("update events set body = ? where id = ?", (changed, row[0]))
     assert main(["replay", session, "--data", str(other), "--lang", "fr"]) == 1
     assert "!=" in capsys.readouterr().out
+
+
+def test_the_log_names_exactly_the_pack_and_the_chance_that_were_played(played: tuple[Path, str]) -> None:
+    data, _ = played
+    with sqlite3.connect(data / "progress.db") as log:
+        bodies = [json.loads(body) for (body,) in log.execute(
+            "select body from events where type in ('round_started', 'round_ended')")]  # fmt: skip
+    assert {body["pack_digest"] for body in bodies} == {digest_of(ROOT / "challenges" / "souris")}
+    seeds = [body["seed"] for body in bodies if "seed" in body]
+    assert len(seeds) == len(bodies) // 2 and len(set(seeds)) > 6
+
+
+def test_a_pack_that_changed_since_the_session_is_told(
+    played: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, session = played
+    changed = tmp_path / "packs" / "souris"
+    shutil.copytree(ROOT / "challenges" / "souris", changed)
+    (changed / "pack.yaml").write_text((changed / "pack.yaml").read_text("utf-8") + "\n# Une note.\n", "utf-8")
+    for packs, said in (((), False), (("--packs", str(tmp_path / "packs")), True)):
+        main(["replay", session, "--data", str(data), "--lang", "fr", *packs])
+        assert ("le pack a changé depuis cette séance" in capsys.readouterr().out) is said
 
 
 def test_an_unknown_session_is_named_with_those_that_are_known(

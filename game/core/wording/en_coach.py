@@ -13,6 +13,7 @@ COACH = {
     "replay.session": "Session of {learner}, {at}: {rounds} challenge(s)",
     "replay.round": "  {challenge}: {outcome}, {acts} act(s), as in the log",
     "replay.round.thinned": "  {challenge}: {outcome}, {acts} act(s), along the logged pointer path",
+    "replay.round.other_pack": "  {challenge}: the pack has changed since this session",
     "replay.round.differs": "  {challenge}: {outcome}, {acts} act(s), but unlike the log ({differs})",
     "replay.reached": "reached",
     "replay.stopped": "stopped",

@@ -13,6 +13,7 @@ COACH = {
     "replay.session": "Séance de {learner}, {at} : {rounds} défi(s)",
     "replay.round": "  {challenge} : {outcome}, {acts} geste(s), comme dans le journal",
     "replay.round.thinned": "  {challenge} : {outcome}, {acts} geste(s), au chemin du pointeur près",
+    "replay.round.other_pack": "  {challenge} : le pack a changé depuis cette séance",
     "replay.round.differs": "  {challenge} : {outcome}, {acts} geste(s), mais autrement que le journal ({differs})",
     "replay.reached": "réussi",
     "replay.stopped": "arrêté",
