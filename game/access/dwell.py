@@ -1,8 +1,8 @@
 """Dwell: resting on a thing acts on it (eye gaze, head mouse, a hand that cannot press).
 
 ACCESSIBILITY.md section 6.2, 5: the pointer locks on when it stayed within the radius of its own
-centre for 250 ms; leaving the radius ends the rest, what was reached is kept 0.75 s for the same thing; after
-an act one must go away before the next.
+centre for `dwell_lock_s`; leaving the radius ends the rest, what was reached is kept `dwell_kept_s` for the
+same thing; after an act one must go away before the next, unless `dwell_leave` is off.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from game.core.aim import Route
 from game.core.geometry import Point
 from game.core.node import Act, Node
 
-LOCK_S, KEPT_S, FRAME_S = 0.25, 0.75, 1 / 30
+FRAME_S = 1 / 30
 BESIDE = 2.0
 
 
@@ -58,7 +58,8 @@ class Dwell:
         if self._anchor is not None:
             if p.distance(self._anchor) <= radius:
                 return
-            self._kept = (self._node_id, at_s - self._began_s, at_s + KEPT_S)
+            if self._node_id:  # resting on nothing meanwhile takes nothing away
+                self._kept = (self._node_id, at_s - self._began_s, at_s + self.now.profile.dwell_kept_s)
             self._anchor, self._node_id, self._recent = None, "", []
         self._recent.append((at_s, p))
         while not _together([q for _, q in self._recent], radius):
@@ -89,7 +90,7 @@ class Dwell:
 
     def due_s(self) -> float | None:
         if self._anchor is None:
-            return self._recent[0][0] + LOCK_S if self._recent else None
+            return self._recent[0][0] + self.now.profile.dwell_lock_s if self._recent else None
         if not self._node_id:
             return None
         return max(self._began_s + self._lasts_s(self._node_id), self.now.open_s)
@@ -113,7 +114,7 @@ class Dwell:
         again = node is not None and node.id == kept_id and arrived_s <= until_s + SLACK_S
         self._began_s = arrived_s - reached_s if again else arrived_s
         # What was reached before may be complete already: still nothing happens before the lock.
-        self._began_s = max(self._began_s, arrived_s + LOCK_S - self._lasts_s(self._node_id))
+        self._began_s = max(self._began_s, arrived_s + self.now.profile.dwell_lock_s - self._lasts_s(self._node_id))
         self._recent = []
 
     def _on(self, node: Node | None) -> None:
@@ -133,25 +134,28 @@ class Dwell:
 
     def _fire(self, due_s: float) -> None:
         assert self._anchor is not None
-        node = self.now.field.by_id.get(self._node_id)
-        self._spent = (self._anchor, self._node_id)
-        self._node_id = ""
-        if self._spent[1] == PLAY:
+        node_id, node, act = self._node_id, self.now.field.by_id.get(self._node_id), self._act
+        if self.now.profile.dwell_leave:
+            self._spent = (self._anchor, node_id)
+            self._node_id = ""
+        else:
+            self._began_s = due_s  # who cannot go away acts again by staying
+        if node_id == PLAY:
             self.now.put_back(due_s, Route.DWELL)
-        elif node is not None and self._act is not None and self._act is not node.acts[0]:
-            self.now.want(node.id, self._act, due_s, Route.DWELL)
+        elif node is not None and act is not None and act is not node.acts[0]:
+            self.now.want(node.id, act, due_s, Route.DWELL)
         elif node is not None:
             self.now.do_main(node, due_s, Route.DWELL)
 
     def share(self, at_s: float) -> float:
         """How much of the rest is over (0 to 1)."""
-        if self._anchor is None or not self._node_id:
+        if self._anchor is None or not self._node_id or not self.now.profile.dwell_ring:
             return 0.0
         return min(1.0, max(0.0, (at_s - self._began_s) / self._lasts_s(self._node_id)))
 
     def frame_s(self) -> float | None:
         """When the ring wants to be drawn again."""
-        if self._node_id and self.now.now_s is not None:
+        if self._node_id and self.now.profile.dwell_ring and self.now.now_s is not None:
             return self.now.now_s + FRAME_S
         return None
 

@@ -13,7 +13,6 @@ from game.access.situation import Situation
 from game.core.aim import Route
 from game.core.inputs import PadDown, PadUp
 
-FIRST_REPEAT_S, NEXT_REPEAT_S = 0.4, 0.2
 DIRECTIONS = ("left", "right", "up", "down")
 NUMBERS: Mapping[str, str] = {
     "0": "a", "1": "b", "2": "x", "3": "y", "4": "l1", "5": "r1", "6": "back", "7": "start",
@@ -41,7 +40,7 @@ class Gamepad:
     def down(self, raw: PadDown) -> None:
         button = named(self.now.profile.keys.get("pad " + raw.button, raw.button))
         if button in DIRECTIONS:
-            self._direction, self._due = button, raw.at_s + FIRST_REPEAT_S
+            self._direction, self._due = button, raw.at_s + self.now.profile.pad_first_repeat_s
             self.focus.steer(button, raw.at_s, Route.GAMEPAD)
         elif button == "a":
             self.pressed = self.focus.act(raw.at_s, Route.GAMEPAD)
@@ -67,10 +66,10 @@ class Gamepad:
     def catch_up(self, now_s: float) -> None:
         """After a long sleep of the machine: no storm of late repeats."""
         if self._due is not None and self._due <= now_s:
-            self._due = now_s + NEXT_REPEAT_S
+            self._due = now_s + self.now.profile.pad_repeat_s
 
     def tick(self, due_s: float) -> None:
-        self._due = due_s + NEXT_REPEAT_S
+        self._due = due_s + self.now.profile.pad_repeat_s
         self.focus.steer(self._direction, due_s, Route.GAMEPAD)
 
 

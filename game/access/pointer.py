@@ -15,10 +15,8 @@ from game.core.inputs import Button, PointerAt, PointerDown, PointerUp, Wheel
 from game.core.node import Act, Node
 
 PASSES = (Act.ENTER, Act.LEAVE)
-STEADY_SU = 100.0  # a frozen pointer is let go after this much travel, so that one can still slide out
 RUSH_SU_S, RUSH_S = 2000.0, 0.03  # a press in full flight is an accident (Trewin 2006, steady clicks)
 TAP_SU, TAP_S = 24.0, 0.4  # press and release within these: the thing stays in the hand
-SECONDARY_S = 1.2  # a finger held this long means the other act (GNOME's default)
 TRAIL_S, TRAIL_SU = 0.4, 18.0
 SETTLED_SU, FRAME_S = 0.5, 1 / 60
 MOST_NOTCHES = 8
@@ -81,7 +79,7 @@ class Pointer:
         if down is not None:
             travel = p.distance(down.at)
             down.strayed = down.strayed or travel > TAP_SU
-            down.thawed = down.thawed or travel > STEADY_SU
+            down.thawed = down.thawed or travel > self.now.profile.steady_su
             if self._frozen(down):
                 self.now.moved(self.at or down.at, at_s)
                 return
@@ -118,8 +116,9 @@ class Pointer:
         if not self.now.profile.smoothing or touch:
             self._filters = None
             return p
-        if self._filters is None:
-            self._filters = (OneEuro(), OneEuro())
+        least_hz = self.now.profile.smoothing_hz
+        if self._filters is None or self._filters[0].least_hz != least_hz:
+            self._filters = (OneEuro(least_hz), OneEuro(least_hz))
         return Point(self._filters[0](p.x, at_s), self._filters[1](p.y, at_s))
 
     def settle_s(self) -> float | None:
@@ -245,7 +244,7 @@ class Pointer:
             return down.at_s + self.now.profile.click_lock_s
         node = self.now.field.by_id.get(down.node_id)
         other = node is not None and Act.ALT_PRESS in node.acts and down.button is Button.LEFT
-        return down.at_s + SECONDARY_S if down.touch and other and down.meant else None
+        return down.at_s + self.now.profile.long_press_s if down.touch and other and down.meant else None
 
     def tick(self, due_s: float) -> None:
         down = self._pressed

@@ -117,6 +117,8 @@ class Reach:
         before, self.now.profile = self.now.profile, profile
         self.now.lang = lang or self.now.lang
         self.presses.configure()
+        if not profile.scan_waits:
+            self.scanner.speaking(False)
         if profile.route != "switch":
             self.scanner.stop()
         elif before.route != "switch" or (before.scan_mode, before.scan_s) != (profile.scan_mode, profile.scan_s):

@@ -15,7 +15,6 @@ from game.core.aim import Route
 from game.core.node import Node
 from game.core.wording import words
 
-HOLD_S = 0.4  # one switch by hold: shorter goes on, longer chooses
 NEXT, SELECT = 1, 2
 
 
@@ -65,7 +64,9 @@ class Scanner:
         self._lit()
 
     def speaking(self, on: bool) -> None:
-        """A step waits while speech plays; then it lasts in full from the next moment known."""
+        """A step waits while speech plays (if the learner wants that); then it lasts in full from the next
+        moment known."""
+        on = on and self.now.profile.scan_waits
         if on is not self._speech:
             self._speech = on
             self._due, self._timeless = None, not on and self._runs()
@@ -80,7 +81,7 @@ class Scanner:
 
     def _hold_due(self) -> float | None:
         by_hold = self.now.profile.scan_mode == "hold" and self._held_s is not None and not self._done
-        return self._held_s + HOLD_S if by_hold and self._held_s is not None else None
+        return self._held_s + self.now.profile.scan_hold_s if by_hold and self._held_s is not None else None
 
     def start(self, at_s: float) -> None:
         """A time is known: what is lit counts from here."""

@@ -46,11 +46,19 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "lock_out_s": (0.0, 3.0),
     "double_click_s": (0.2, 3.0),
     "click_lock_s": (0.2, 2.2),
+    "long_press_s": (0.5, 3.0),
+    "steady_su": (10.0, 500.0),
+    "smoothing_hz": (0.3, 3.0),
     "dwell_s": (0.2, 5.0),
     "dwell_radius_su": (10.0, 160.0),
+    "dwell_lock_s": (0.1, 1.0),
+    "dwell_kept_s": (0.0, 3.0),
+    "pad_first_repeat_s": (0.2, 2.0),
+    "pad_repeat_s": (0.1, 2.0),
     "scan_s": (0.1, 10.0),
     "scan_first_factor": (1.0, 5.0),
     "scan_rounds": (1.0, 10.0),
+    "scan_hold_s": (0.2, 2.0),
     "letter_spacing_em": (0.0, 0.2),
     "voice_rate": (80.0, 220.0),
     "voice_pitch": (0.0, 99.0),
@@ -106,18 +114,29 @@ class Profile:
     drag_by: str = "hold"
     click_lock: bool = False
     click_lock_s: float = 1.2
+    long_press_s: float = 1.2
     buttons_count: str = "any"
+    steady_su: float = 100.0
+    smoothing: bool = False
+    smoothing_hz: float = 1.0
     dwell_s: float = 1.2
     dwell_radius_su: float = 40.0
-    smoothing: bool = False
+    dwell_ring: bool = True
+    dwell_leave: bool = True
+    dwell_lock_s: float = 0.25
+    dwell_kept_s: float = 0.75
+    pad_first_repeat_s: float = 0.4
+    pad_repeat_s: float = 0.2
     keys: Mapping[str, str] = field(default_factory=dict)
     scan_mode: str = "auto"
     scan_pattern: str = "linear"
     scan_s: float = 1.5
     scan_first_factor: float = 1.5
     scan_rounds: float = 3.0
+    scan_hold_s: float = 0.4
     scan_sound: bool = True
     scan_speaks: bool = True
+    scan_waits: bool = True
     text_scale: float = 1.0
     letter_spacing_em: float = 0.0
     keyboard: str = "azerty"

@@ -14,7 +14,7 @@ ON_OFF: tuple[Value, ...] = (False, True)
 
 @dataclass(frozen=True)
 class Setting:
-    """`values` from least to most; `unit` is a wording key with `{n}`, or "" for words of their own."""
+    """`values` from least to most effect; `unit` is a wording key with `{n}`, or "" for words of their own."""
 
     key: str
     values: tuple[Value, ...]
@@ -87,20 +87,31 @@ ACT = (
     Setting("repeat_guard_s", (0.0, 0.3, 0.5, 1.0, 2.0), "unit.s"),
     Setting("hold_s", (0.0, 0.2, 0.5, 1.0, 2.0), "unit.s"),
     Setting("lock_out_s", (0.0, 0.3, 0.5, 1.0, 2.0, 3.0), "unit.s"),
+    Setting("long_press_s", (0.5, 0.8, 1.2, 1.8, 3.0), "unit.s"),
     Setting("steady_click", ON_OFF),
+    Setting("steady_su", (10.0, 50.0, 100.0, 200.0, 500.0), "unit.su"),
     Setting("bubble_cursor", ON_OFF),
     Setting("smoothing", ON_OFF),
+    Setting("smoothing_hz", (3.0, 2.0, 1.0, 0.5, 0.3), "unit.hz"),
+    Setting("pad_first_repeat_s", (0.2, 0.4, 0.8, 1.2, 2.0), "unit.s"),
+    Setting("pad_repeat_s", (0.1, 0.2, 0.5, 1.0, 2.0), "unit.s"),
 )
 SCAN = (
     Setting("dwell_s", (0.4, 0.8, 1.2, 1.8, 2.5, 4.0), "unit.s"),
     Setting("dwell_radius_su", (10.0, 20.0, 40.0, 80.0, 120.0, 160.0), "unit.su"),
+    Setting("dwell_ring", ON_OFF),
+    Setting("dwell_leave", ON_OFF),
+    Setting("dwell_lock_s", (0.1, 0.25, 0.5, 1.0), "unit.s"),
+    Setting("dwell_kept_s", (0.0, 0.3, 0.75, 1.5, 3.0), "unit.s"),
     Setting("scan_s", (0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0), "unit.s"),
     Setting("scan_mode", ("auto", "step", "inverse", "hold")),
     Setting("scan_pattern", ("linear", "row", "binary")),
     Setting("scan_first_factor", (1.0, 1.5, 2.0, 3.0, 5.0), "unit.times"),
     Setting("scan_rounds", (1.0, 2.0, 3.0, 5.0, 10.0), "unit.plain"),
+    Setting("scan_hold_s", (0.2, 0.4, 0.8, 1.2, 2.0), "unit.s"),
     Setting("scan_sound", ON_OFF),
     Setting("scan_speaks", ON_OFF),
+    Setting("scan_waits", ON_OFF),
 )
 SESSION = (
     Setting("session_steps", (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0), "unit.challenges"),

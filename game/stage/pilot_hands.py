@@ -169,7 +169,8 @@ class Hands:
         if node.hit_rect.contains(self.at):
             self.move_to(self._free_place())
         self.move_to(self._in_sight(node).rect.at(across, 0.5))
-        self.wait(self.director.profile.dwell_s + 0.4)
+        profile = self.director.profile
+        self.wait(max(profile.dwell_s, profile.dwell_lock_s) + 0.4)
         self.each_act()
 
     def _free_place(self) -> Point:

@@ -101,6 +101,11 @@ def test_what_was_reached_is_kept_through_a_short_slip() -> None:
     assert hands.at_s == [pytest.approx(2.0 + 0.4, abs=1e-9)]
 
 
+def test_a_slip_that_comes_to_rest_beside_everything_takes_nothing_away() -> None:
+    hands = _slip(away_s=0.6)
+    assert hands.at_s == [pytest.approx(2.4 + 0.4, abs=1e-9)]
+
+
 def test_after_a_long_slip_the_rest_begins_anew() -> None:
     hands = _slip(away_s=0.9)
     assert hands.at_s == [pytest.approx(2.7 + 1.2, abs=1e-9)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -21,63 +20,12 @@ from game.screens.home import Home
 from game.screens.settings_table import GROUPS, QUICK, setting
 from game.stage.canvas import Canvas
 from game.stage.director import profiled, stage_of
+from game.stage.quiet import QuietSpeaker
 from tests.access_routes.seat import SIZE_PX, WAYS, Somebody
 from tests.kinds.play import Game, challenge, room, thing
 from tests.screens.gallery import SCREENS
 
 ROOT = Path(__file__).resolve().parents[2]
-# Where the effect of each setting is proved; those of this file are below.
-PROOFS: dict[str, str] = {
-    "route": "tests/access_routes/test_screens.py", "min_target_su": "below",
-    "near_miss_su": "tests/access/test_pointer.py",
-    "bubble_cursor": "tests/access/test_bubble.py", "pointer_scale": "below", "pointer_colour": "below",
-    "pointer_trail": "tests/access/test_choices.py", "click_on": "tests/access/test_pointer.py",
-    "steady_click": "tests/access/test_pointer.py", "repeat_guard_s": "tests/access/test_acceptance.py",
-    "hold_s": "tests/access/test_acceptance.py", "lock_out_s": "tests/access/test_acceptance.py",
-    "double_click_s": "below", "drag_by": "tests/access/test_drag.py", "click_lock": "tests/access/test_drag.py",
-    "click_lock_s": "tests/access/test_drag.py", "buttons_count": "tests/access/test_pointer.py",
-    "dwell_s": "tests/access/test_dwell.py", "dwell_radius_su": "tests/access/test_dwell.py",
-    "smoothing": "tests/access/test_pointer.py", "keys": "tests/access_routes/test_helps.py",
-    "scan_mode": "tests/access/test_scanning.py", "scan_pattern": "tests/access/test_scanning.py",
-    "scan_s": "tests/access/test_scanning.py", "scan_first_factor": "tests/access/test_scanning.py",
-    "scan_rounds": "tests/access/test_scanning.py", "scan_sound": "tests/access/test_scanning.py",
-    "scan_speaks": "tests/access/test_scanning.py", "text_scale": "below", "letter_spacing_em": "below",
-    "keyboard": "tests/screens/test_keyboard.py",
-    "font": "below", "theme": "below", "skin": "below", "accent": "below", "motion": "below", "decor": "below",
-    "calm": "tests/access_routes/test_helps.py", "voice": "tests/speech/test_service.py",
-    "voice_rate": "tests/speech/test_service.py", "voice_pitch": "tests/speech/test_service.py",
-    "voice_volume": "tests/speech/test_played.py", "cue_volume": "tests/speech/test_played.py",
-    "music_volume": "below", "captions": "below",
-    "yield_to_reader": "tests/speech/test_service.py", "reward_s": "below", "rewards": "below",
-    "speed": "below", "left_handed": "below", "session_steps": "tests/screens/test_flows.py",
-    "success_target": "game/program/rounds.py", "guidance_strategy": "game/program/rounds.py",
-    "guidance_wait_s": "game/program/rounds.py", "guidance_misses": "game/program/rounds.py",
-    "guidance_delay_s": "game/program/rounds.py", "probe_schedule": "game/program/plan.py",
-    "tokens": "game/program/rounds.py", "reward_ask": "tests/program/test_rewarding.py",
-}  # fmt: skip
-
-
-def strings_and_names(path: Path) -> set[str]:
-    """Every name, attribute, keyword and string of a file: what it really speaks of."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        match node:
-            case ast.Attribute():
-                found.add(node.attr)
-            case ast.keyword() if node.arg:
-                found.add(node.arg)
-            case ast.Constant() if isinstance(node.value, str):
-                found.add(node.value)
-    return found
-
-
-def test_every_setting_has_its_proof() -> None:
-    assert set(PROOFS) == {f.name for f in fields(Profile)}
-
-
-@pytest.mark.parametrize("name", [n for n, where in PROOFS.items() if where != "below"])
-def test_the_proof_speaks_of_the_setting(name: str) -> None:
-    assert name in strings_and_names(ROOT / PROOFS[name]), PROOFS[name]
 
 
 def test_an_adult_comes_to_every_setting_from_the_quick_panel() -> None:
@@ -208,6 +156,22 @@ def test_motions_last_as_the_speed_says_and_none_is_shown_without_motion(tmp_pat
         me.director._show(Show("rail/skip", Motion.POP), me.director.tree)
         lasting[name] = sum(m.lasts_s for m in me.director.movings)
     assert lasting["slow"] == pytest.approx(2 * lasting["plain"]) and lasting["still"] == 0.0
+
+
+def test_who_stays_calm_plays_in_silence_and_without_movement(tmp_path: Path) -> None:
+    """What is asked for is still said; colours are soft (the canvas is told)."""
+    told: dict[bool, list[int]] = {}
+    for calm in (False, True):
+        me = Somebody(tmp_path / str(calm), replace(WAYS[0], settings={"calm": calm}))
+        me.press("rail/skip", "rail/skip", "rail/skip", "home/renard-bleu", "space/souris")
+        me.press(me.last("choice/"))
+        speaker = me.director.speaker
+        assert isinstance(speaker, QuietSpeaker)
+        told[calm] = [len(speaker.heard), len(speaker.cues)]
+        me.press("top/repeat")
+        assert len(speaker.heard) == told[calm][0] + 1
+        assert me.director.stage.motion is not calm
+    assert told[True] == [0, 0] and min(told[False]) > 0
 
 
 def test_the_volume_of_music_reaches_the_mixer() -> None:
