@@ -115,6 +115,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     play = command("play")
     play.add_argument("pack", nargs="*", metavar="PACK")
     play.add_argument("--learner", metavar="CODE")
+    play.add_argument("--watch", metavar="PATH", help=words(lang, "cli.watch"))
     shape = play.add_mutually_exclusive_group()
     shape.add_argument("--window", metavar="WxH", type=_size)
     shape.add_argument("--fullscreen", action="store_true")

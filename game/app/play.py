@@ -30,9 +30,14 @@ DEFAULT_PX = (1280, 720)
 
 
 def run(options: Options) -> int:
+    watch = getattr(options.args, "watch", None)
+    if watch:
+        from game.app import watching
+
+        watching.asked(options)
     if not screen_here():
         return _without_screen(options)
-    return _with_screen(options)
+    return watching.run(options, _window(options)) if watch else _with_screen(options)
 
 
 def _without_screen(options: Options) -> int:

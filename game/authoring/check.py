@@ -96,7 +96,11 @@ def judge_one(
     catalogue: Mapping[str, type[Challenge]] = KINDS,
 ) -> tuple[Problem, ...]:
     """All problems of one pack, in order of place."""
-    read = read_any(path, unpacked, lang, shown, assets, catalogue)
+    return judged(read_any(path, unpacked, lang, shown, assets, catalogue), lang, judges)
+
+
+def judged(read: PackRead, lang: str, judges: Sequence[Judge] = ()) -> tuple[Problem, ...]:
+    """All problems of a pack that was read, in order of place; without `judges`, those of its form and words."""
     problems = list(read.problems)
     desk = read.desk
     if desk is not None and desk.main.root is not None:

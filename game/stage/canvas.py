@@ -86,6 +86,12 @@ class Canvas:
         """The surface may have lost what was painted: everything is painted anew next time."""
         self._fresh = True
 
+    def forget_files(self) -> None:
+        """The files of pictures may have changed: they are read again."""
+        self._pictures.forget()
+        self._sprites.forget()
+        self._fresh = True
+
     def resize(self, size_px: tuple[int, int]) -> None:
         self.size_px = size_px
         self._kit = replace(self._kit, px_per_su=self.px_per_su)

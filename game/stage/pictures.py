@@ -49,6 +49,12 @@ class Pictures:
         self._paths: dict[str, Path | None] = {}
         self._absent: set[str] = set()
 
+    def forget(self) -> None:
+        """Files may have changed: every picture is read again when it is next drawn."""
+        self._cache.clear()
+        self._paths.clear()
+        self._absent.clear()
+
     def has(self, picture: str) -> bool:
         return self._path(picture) is not None and picture not in self._absent
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.wording.en_author import AUTHOR
 from game.core.wording.en_coach import COACH
 from game.core.wording.en_forms import FORMS
 from game.core.wording.en_log import LOG
@@ -221,6 +222,8 @@ EN = {
     # --- forms and passwords
     **FORMS,
     **MAIL,
+    # who makes packs
+    **AUTHOR,
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.core.wording.fr_author import AUTHOR
 from game.core.wording.fr_coach import COACH
 from game.core.wording.fr_forms import FORMS
 from game.core.wording.fr_log import LOG
@@ -221,6 +222,8 @@ FR = {
     # --- forms and passwords
     **FORMS,
     **MAIL,
+    # who makes packs
+    **AUTHOR,
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,
