@@ -100,14 +100,13 @@ class Dwell:
 
     def tick(self, due_s: float) -> None:
         if self._anchor is None:
-            self._lock()
+            self._lock(due_s)
         else:
             self._fire(due_s)
 
-    def _lock(self) -> None:
+    def _lock(self, at_s: float) -> None:
         arrived_s = self._recent[0][0]
-        points = [p for _, p in self._recent]
-        self._anchor = _centre(points)
+        self._anchor = _rested(self._recent, at_s)
         node = self._under(self._anchor)
         self._on(node)
         kept_id, reached_s, until_s = self._kept
@@ -162,6 +161,23 @@ class Dwell:
 
 def _centre(points: list[Point]) -> Point:
     return Point(fsum(p.x for p in points) / len(points), fsum(p.y for p in points) / len(points))
+
+
+def _rested(samples: list[tuple[float, Point]], until_s: float) -> Point:
+    """The centre of where the pointer was, each place for as long as it stayed there.
+
+    A mouse is only heard of while it moves: counted alike, the way to a narrow key would weigh as much as
+    the rest on it, and pull the centre onto its neighbour.
+    """
+    ends = [*(at_s for at_s, _ in samples[1:]), until_s]
+    stays = [end - at_s for (at_s, _), end in zip(samples, ends, strict=True)]
+    whole = fsum(stays)
+    if whole <= 0.0:
+        return samples[-1][1]
+    return Point(
+        fsum(p.x * stay for (_, p), stay in zip(samples, stays, strict=True)) / whole,
+        fsum(p.y * stay for (_, p), stay in zip(samples, stays, strict=True)) / whole,
+    )
 
 
 def _together(points: list[Point], radius: float) -> bool:

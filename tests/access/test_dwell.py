@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from game.core.aim import Route
-from game.core.node import Act
+from game.core.geometry import Rect
+from game.core.node import Act, Node, Role
 from tests.access.hands import Hands, scene, thing
 
 A = thing("a", 100, 200)
@@ -31,6 +32,15 @@ def test_trembling_within_the_radius_is_rest() -> None:
     for i in range(90):
         hands.move(150 + (15 if i % 2 else -15), 250 + (i % 3) * 8, 1.0 + i / 60)
     assert hands.did == PRESSED
+
+
+def test_the_way_to_a_narrow_thing_does_not_pull_the_rest_onto_its_neighbour() -> None:
+    keys = [Node(f"play/k{i}", Role.BUTTON, f"k{i}", Rect(60.0 * i, 200, 56, 80), (Act.PRESS,)) for i in range(8)]
+    hands = Hands(scene(*keys), route="dwell", dwell_s=1.2, dwell_radius_su=40, near_miss_su=0)
+    for i in range(4):
+        hands.move(270.0 + 36.0 * i, 240, 1.0 + i / 60)  # it comes from the left, and stays on the last place
+    hands.sleep(3.0)
+    assert hands.did == [("play/k6", Act.PRESS)]
 
 
 def test_wandering_beyond_the_radius_is_none() -> None:
