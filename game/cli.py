@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "review": "game.app.reviewing",
     "report": "game.app.reviewing",
     "export": "game.app.handing_on",
+    "bundle": "game.app.bundling",
     "replay": "game.app.replaying",
     "forget": "game.app.erasing",
     "purge": "game.app.erasing",
@@ -158,6 +159,10 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     export.add_argument("--plain", action="store_true", help=words(lang, "cli.plain"))
     export.add_argument("--learner", metavar="CODE")
     export.add_argument("--out", metavar="FILE")
+
+    bundle = command("bundle")
+    bundle.add_argument("way", choices=("out", "in"))
+    bundle.add_argument("file", nargs="+", metavar="FILE")
 
     replay = command("replay")
     replay.add_argument("session", metavar="SESSION")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from game.storage.identities import Broken, Identities, Locked, Slowed, WrongPhrase
+from game.storage.sealing import Stretch
 from tests.storage.made import CAT, FOX
 
 PHRASE = "le renard dort sous la neige"
@@ -23,6 +25,13 @@ class Time:
 
     def __call__(self) -> float:
         return self.now_s
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cheap stretch: what is tested here is the rest. The real cost is held below."""
+    assert Stretch.fresh().cost == 2**17
+    monkeypatch.setattr(Stretch, "fresh", classmethod(lambda cls: cls(os.urandom(16), 2**14)))
 
 
 @pytest.fixture

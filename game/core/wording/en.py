@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.core.wording.en_author import AUTHOR
 from game.core.wording.en_coach import COACH
 from game.core.wording.en_forms import FORMS
+from game.core.wording.en_hub import HUB
 from game.core.wording.en_log import LOG
 from game.core.wording.en_mail import MAIL
 from game.core.wording.en_reach import REACH
@@ -227,6 +228,7 @@ EN = {
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,
+    **HUB,
     # what educators and conseillers read
     **REVIEW,
     # acts and groups, said while scanning

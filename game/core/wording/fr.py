@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.core.wording.fr_author import AUTHOR
 from game.core.wording.fr_coach import COACH
 from game.core.wording.fr_forms import FORMS
+from game.core.wording.fr_hub import HUB
 from game.core.wording.fr_log import LOG
 from game.core.wording.fr_mail import MAIL
 from game.core.wording.fr_reach import REACH
@@ -227,6 +228,7 @@ FR = {
     # access settings, the assistant, the protected full screen
     **REACH,
     **LOG,
+    **HUB,
     # what educators and conseillers read
     **REVIEW,
     # acts and groups, said while scanning
