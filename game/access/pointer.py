@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.access.field import PLAY
 from game.access.one_euro import OneEuro
-from game.access.situation import SCROLLS, SLACK_S, Situation
+from game.access.situation import SCROLLS, SLACK_S, Hands, Situation
 from game.access.under import PRESSES, Under
 from game.core.aim import Route
 from game.core.geometry import Point
@@ -18,6 +18,7 @@ PASSES = (Act.ENTER, Act.LEAVE)
 RUSH_SU_S, RUSH_S = 2000.0, 0.03  # a press in full flight is an accident (Trewin 2006, steady clicks)
 TAP_SU, TAP_S = 24.0, 0.4  # press and release within these: the thing stays in the hand
 TRAIL_S, TRAIL_SU = 0.4, 18.0
+HAND_S, HAND_SU = 2.0, 40.0  # a mouse moved this far so lately is in somebody's hand
 SETTLED_SU, FRAME_S = 0.5, 1 / 60
 MOST_NOTCHES = 8
 
@@ -49,6 +50,7 @@ class Pointer:
         self._raw: Point | None = None
         self._raw_s = 0.0
         self._speed_su_s = 0.0
+        self._travel_su = 0.0
         self._pressed: _Pressed | None = None
         self._trail: deque[tuple[float, Point]] = deque()
         self._filters: tuple[OneEuro, OneEuro] | None = None
@@ -104,7 +106,15 @@ class Pointer:
         """When the trail is shorter again."""
         return self._trail[0][0] + TRAIL_S + FRAME_S if self._trail else None
 
+    def in_hand(self, press: PointerDown) -> bool:
+        """Whether somebody aims with this pointer: a mouse that was just moved, a finger on a thing."""
+        if press.touch or self.now.hands is Hands.NONE:
+            return self.now.hands is Hands.ALL and self.now.field.top(press.at) is not None
+        return self._travel_su >= HAND_SU and press.at_s - self._raw_s <= HAND_S
+
     def _measure(self, p: Point, at_s: float) -> None:
+        rested = self._raw is None or at_s - self._raw_s > HAND_S
+        self._travel_su = 0.0 if rested or self._raw is None else self._travel_su + p.distance(self._raw)
         if self._raw is not None and at_s > self._raw_s:
             self._speed_su_s = p.distance(self._raw) / (at_s - self._raw_s)
         self._raw, self._raw_s = p, at_s

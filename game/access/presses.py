@@ -113,9 +113,14 @@ class Presses:
     # ------------------------------------------------------------------ switches
 
     def _is_switch(self, press: Press) -> bool:
-        """Any key, button or touch is a switch, but Escape; letters stay letters where one can type."""
+        """Any key, button or touch is a switch, but Escape; letters stay letters where one can type.
+
+        Beside challenges, a mouse or finger that aims is an adult's hand unless the key map makes it a switch.
+        """
         if self.now.profile.route != "switch":
             return False
+        if isinstance(press, PointerDown) and self.pointer.in_hand(press):
+            return self.now.profile.keys.get(f"button {press.button}", "") in SWITCHES
         if not isinstance(press, KeyDown) or self.now.profile.keys.get(press.key, "") in SWITCHES:
             return True
         plain = press.key != "escape" and not (press.ctrl or press.alt)

@@ -17,7 +17,7 @@ from game.access.keyboard import Keyboard
 from game.access.pointer import Pointer
 from game.access.presses import Presses
 from game.access.scanning import Scanner
-from game.access.situation import Situation
+from game.access.situation import Hands, Situation
 from game.core.aim import Route
 from game.core.attention import Attention, Understood
 from game.core.inputs import (
@@ -139,8 +139,9 @@ class Reach:
         """Speech began or ended: scanning waits while it plays."""
         self.scanner.speaking(on)
 
-    def reset(self, tree: Node) -> None:
+    def reset(self, tree: Node, hands: Hands = Hands.NONE) -> None:
         """Another scene is shown: nothing is held, pressed or waited for any more."""
+        self.now.hands = hands
         self.now.field = Field(tree)
         self.now.held = self.now.field.held
         self.focus.reset()

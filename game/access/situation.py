@@ -5,12 +5,24 @@ Every wish passes through `want`: the lock-out after an act is kept there and no
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from game.access.field import PLAY, Field
 from game.core.aim import Aim, PointerMoved, Route
 from game.core.attention import Understood, Wish
 from game.core.geometry import Point
 from game.core.learner import Profile
 from game.core.node import Act, Node, Role
+
+
+class Hands(StrEnum):
+    """Whose pointer may aim while a learner plays with switches: no one's in a challenge, an adult's mouse on the
+    other pages, their finger too on pages for adults."""
+
+    NONE = "none"
+    MOUSE = "mouse"
+    ALL = "all"
+
 
 SLACK_S = 1e-9  # sums of decimal seconds are not exact; a millisecond is.
 
@@ -26,6 +38,7 @@ class Situation:
         self.focus = ""
         self.focus_shown = False
         self.held = ""
+        self.hands = Hands.NONE
         self.open_s = float("-inf")
         self._wishes: list[Wish] = []
         self._moved: PointerMoved | None = None

@@ -14,10 +14,12 @@ from game.core.stage import Stage
 from game.program.tools import Tools
 from game.program.visit import Visit
 from game.screens.adjusting import Panel
+from game.screens.keys import Keys
 from game.screens.pausing import Pause
 from game.screens.resumed import Resumed
 from game.screens.rewarding import Promise, RewardChoice, RewardTime
 from game.screens.space import Offers, Workshops
+from game.screens.trying import Trying
 
 if TYPE_CHECKING:
     from game.core.progress import Event
@@ -92,8 +94,20 @@ class Seat:
         in_round = isinstance(self.under, Playing) and self.under.ended_s is None
         profile = self.tools.book.profile(self.visit.code)
         after = not in_round and self._last_round() != ""
-        panel = Panel(self._stage(), profile=profile, in_round=in_round, after_round=after)
+        group = str(args.get("group", ""))
+        panel = Panel(self._stage(), profile=profile, in_round=in_round, after_round=after, group=group)
         return self._leveled(panel, self.under) if in_round and isinstance(self.under, Playing) else panel
+
+    def panel_keys(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """Which key does what, during play."""
+        if self.visit is None:
+            return self.home(args, at_s, scene)
+        profile, group = self.tools.book.profile(self.visit.code), str(args.get("group", ""))
+        return Keys(self._stage(), profile=profile, code=self.visit.code, back="panel", group=group)
+
+    def panel_try(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
+        """Where the settings can be felt."""
+        return Trying(self._stage(), str(args.get("group", "")))
 
     def _last_round(self) -> str:
         """The round of this session that ended last; "" before the first one."""

@@ -49,6 +49,8 @@ class Sitting(Seat):
             "pass": self.pass_,
             "stop": self.stop,
             "panel_level": self.panel_level,
+            "panel_keys": self.panel_keys,
+            "panel_try": self.panel_try,
             "rewards": self.rewards,
             "reward_set": self.reward_set,
             "rewards_left": self.onward,

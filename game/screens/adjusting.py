@@ -17,6 +17,7 @@ from game.screens.screen import Screen, tail
 from game.screens.settings_table import GROUPS, QUICK, Setting
 
 MORE, QUICKLY, LEVEL = "panel/more", "panel/quick", "panel/level"
+KEYS, TRY = "panel/keys", "panel/try"
 LEVELS = (("easier", "sign:easier"), ("hold", "sign:lock"), ("harder", "sign:harder"))
 GROUP_PICTURES = {"see": "👀", "hear": "👂", "act": "✋", "scan": "🔘", "session": "🏁"}
 HELPS = ("hand", "voice", "gesture")
@@ -29,6 +30,10 @@ class Adjusting(Screen):
 
     profile: Profile = field(default_factory=Profile)
     page: int = 0
+
+    @property
+    def for_adult(self) -> bool:
+        return True
 
     @property
     def settings(self) -> Sequence[Setting]:
@@ -183,6 +188,10 @@ class Panel(Adjusting):
         match aim.target:
             case "rail/back":
                 return self.go("resume")
+            case "panel/keys":
+                return self.go("panel_keys", group=self.group)
+            case "panel/try":
+                return self.go("panel_try", group=self.group)
             case "panel/pass" if self.in_round:
                 return self.go("pass")
         return self.step()
@@ -249,6 +258,9 @@ class Panel(Adjusting):
     def compose(self) -> Node:
         items = [parts.Item("rail/back", self.w("panel.back"), "sign:play"), parts.help_item(self.stage)]
         corner = [parts.Item("panel/pass", self.w("panel.pass"), "sign:forward")] if self.in_round else []
+        if self.group in ("?", *GROUPS):  # keys are settings too; and all settings can be felt
+            corner = [parts.Item(KEYS, self.w("learner.keys"), "sign:keyboard"),
+                      parts.Item(TRY, self.w("panel.try"), "sign:hand")]  # fmt: skip
         other = (QUICKLY, "panel.quick") if self.group else (MORE, "panel.groups")
         corner.insert(0, parts.Item(other[0], self.w(other[1]), "sign:settings"))
         if self.skill and not self.group:

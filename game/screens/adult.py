@@ -36,6 +36,10 @@ class Menu(Choosing):
         return self.kind
 
     @property
+    def for_adult(self) -> bool:
+        return True
+
+    @property
     def says(self) -> str:
         return self.heading
 
@@ -87,6 +91,10 @@ class Confirm(Screen):
     @property
     def name(self) -> str:
         return "confirm"
+
+    @property
+    def for_adult(self) -> bool:
+        return True
 
     @property
     def says(self) -> str:

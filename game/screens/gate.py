@@ -42,6 +42,10 @@ class Gate(Screen):
         return "gate"
 
     @property
+    def for_adult(self) -> bool:
+        return True
+
+    @property
     def says(self) -> str:
         return self.w("gate.says")
 

@@ -27,10 +27,15 @@ ACTIONS = (
 
 @dataclass(frozen=True)
 class Keys(Choosing):
-    """`waiting` is the action whose key is pressed next; it gives up by itself, so that nobody is stuck."""
+    """`waiting` is the action whose key is pressed next; it gives up by itself, so that nobody is stuck.
+
+    `back` is a place: the learner's page, or the quick panel (at its page `group`).
+    """
 
     profile: Profile = field(default_factory=Profile)
     code: str = ""
+    back: str = "learner_menu"
+    group: str = ""
     waiting: str = ""
     until_s: float = 0.0
 
@@ -53,6 +58,10 @@ class Keys(Choosing):
     @property
     def label_su(self) -> float:
         return 34.0
+
+    @property
+    def for_adult(self) -> bool:
+        return True
 
     @property
     def listens(self) -> bool:
@@ -97,7 +106,7 @@ class Keys(Choosing):
             own = replace(self, profile=replace(self.profile, keys={}), waiting="")
             return own.step(Sound(Cue.PRESS), Change({"keys": {}}))
         if aim.target == "rail/back":
-            return self.step(Sound(Cue.PRESS), Go("learner_menu", {"code": self.code}))
+            return self.step(Sound(Cue.PRESS), Go(self.back, {"code": self.code, "group": self.group}))
         return self.step()
 
     def tick(self, at_s: float) -> Step:

@@ -44,6 +44,10 @@ class Passphrase(Screen):
         return "passphrase"
 
     @property
+    def for_adult(self) -> bool:
+        return True
+
+    @property
     def says(self) -> str:
         return self.w(f"pass.{self.problem or self.mode}")
 

@@ -48,6 +48,10 @@ class Rows(Screen):
         return self.kind
 
     @property
+    def for_adult(self) -> bool:
+        return True
+
+    @property
     def says(self) -> str:
         return self.heading
 

@@ -40,6 +40,11 @@ class Screen:
         """What *Aide* says: what can be done here."""
         return self.says
 
+    @property
+    def for_adult(self) -> bool:
+        """Whether an adult acts here, by mouse or finger, also where the learner's switch is one of these."""
+        return False
+
     def w(self, key: str, **parts: object) -> str:
         return words(self.lang, key, **parts)
 

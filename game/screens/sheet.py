@@ -45,6 +45,10 @@ class Sheet(Screen):
         return self.heading
 
     @property
+    def for_adult(self) -> bool:
+        return not self.young
+
+    @property
     def heading_su(self) -> float:
         return INSTRUCTION_SU if self.young else layout.TITLE_SU
 

@@ -13,6 +13,7 @@ import pygame
 
 from game.access.helping import help_noted
 from game.access.reach import Reach
+from game.access.situation import Hands
 from game.core.aim import Aim, Route
 from game.core.attention import Attention, Moving, Understood
 from game.core.frame import HELP, NEXT, REPEAT
@@ -273,7 +274,7 @@ class Director:
         self.go(Go("gate_open", {"to": "adult"}))
 
     def _enter(self, scene: Scene) -> None:
-        self.reach.reset(self.tree)
+        self.reach.reset(self.tree, _hands(scene))
         if isinstance(scene, Playing):
             self.speaker.learn(scene.brief.lexicon)
         step = scene.entered(self.now_s)
@@ -305,6 +306,13 @@ class Director:
 
     def _stage(self) -> Stage:
         return profiled(stage_for(*self.size_px, self.canvas.ruler), self._shown, self.places.lang)
+
+
+def _hands(scene: Scene) -> Hands:
+    """Whose pointer may aim here while the learner plays with switches."""
+    if getattr(scene, "for_adult", False):
+        return Hands.ALL
+    return Hands.NONE if isinstance(scene, Playing) else Hands.MOUSE
 
 
 def _enjoyed(scene: Scene) -> bool:

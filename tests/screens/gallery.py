@@ -32,6 +32,7 @@ from game.screens.rows import Row, Rows
 from game.screens.sheet import Notice, Sheet, Thought
 from game.screens.skill_page import SkillPage, SkillProfile
 from game.screens.space import Offers, Workshops
+from game.screens.trying import Trying
 from game.screens.welcome import Picking, Welcome
 from game.stage.ruler import FontRuler
 
@@ -169,6 +170,8 @@ SCREENS: dict[str, Callable[[Stage], Scene]] = {
     "settings-scan": lambda s: Settings(s, code=CODES[0], group="scan"),
     "panel-groups": lambda s: Panel(s, group="?"),
     "panel-scan": lambda s: Panel(s, group="scan"),
+    "trying": lambda s: Trying(s, "act"),
+    "trying-held": lambda s: Trying(s, "act", held=True, times=3),
     "assistant": lambda s: Assistant(s, since_s=0.0),
     "assistant-switch": lambda s: Assistant(s, by_switch=True, since_s=0.0),
     "proposed": lambda s: proposed(s, "learner_menu", "", propose([Try(90.0, 3, 9.0, 30.0)] * 3)),

@@ -484,3 +484,18 @@ def test_an_aim_that_means_nothing_changes_nothing(person: Person, target: str) 
         person.aim(Aim(target, Act.PRESS, person.at_s))
         assert person.scene.name == here
         person.press("rail/back")
+
+
+def test_keys_are_set_during_play_and_the_settings_can_be_felt(person: Person) -> None:
+    """From the quick panel and back to its page; nothing of it is in the log of acts."""
+    to_panel(person).press("panel/more", "panel/group/act", "panel/keys", "keys/tab")
+    person.aim(Aim("listen", Act.TYPE, person.at_s, "f3"))
+    assert person.book.profile("renard-bleu").keys == {"f3": "tab"}
+    person.press("rail/back")
+    assert (person.scene.name, getattr(person.scene, "group", "")) == ("panel", "act")
+    person.press("panel/try", "play/star")
+    person.press("play/ball", act=Act.GRAB).press("play/box", act=Act.DROP)
+    assert getattr(person.scene, "times", 0) == 2
+    before = len(person.log("acted"))
+    person.press("rail/back", "rail/back")
+    assert person.scene.name == "playing" and len(person.log("acted")) == before
