@@ -152,20 +152,21 @@ class Guidance:
         With `ends_try` the next try begins; without it (something taken, not yet put down) the help
         that this try has had is not forgotten.
         """
-        if not ends_try:
-            return replace(self, level=settings.first if self.trials == settings.trials else ALONE,
-                           since_s=at_s, misses=0)  # fmt: skip
-        now = self._learned(settings)
-        if settings.strategy == MOST_TO_LEAST:
-            first = now.base
-        elif settings.strategy in DELAYS and settings.delay(now.trials) == 0.0:
-            first = settings.prompt
-        else:
-            first = ALONE
+        now = self._learned(settings) if ends_try else self
+        first = now._begins(settings)
+        helped = first if ends_try else max(self.try_highest, first)
         return replace(
-            now, level=first, try_highest=first, since_s=at_s, misses=0, errors=0,
+            now, level=first, try_highest=helped, since_s=at_s, misses=0, errors=0 if ends_try else self.errors,
             highest=max(self.highest, first),
         )  # fmt: skip
+
+    def _begins(self, settings: GuidanceSettings) -> int:
+        """The level at which a try begins now, by what was faded so far."""
+        if settings.strategy == MOST_TO_LEAST:
+            return self.base
+        if settings.strategy in DELAYS and settings.delay(self.trials) == 0.0:
+            return settings.prompt
+        return ALONE
 
     def _learned(self, settings: GuidanceSettings) -> Guidance:
         if self.errors or self.try_highest == WITH_ADULT:

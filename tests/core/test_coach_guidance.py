@@ -202,3 +202,11 @@ def test_the_adults_choice_for_a_skill_goes_before_the_learners_usual_one() -> N
     skill = SkillState(adult=AdultSet(strategy=MOST_TO_LEAST))
     settings, decision = decide_guidance(skill, GuidanceSettings())
     assert (settings.strategy, settings.start, decision.code) == (MOST_TO_LEAST, 4, "guidance.most_first")
+
+
+def test_what_was_faded_away_does_not_come_back_in_the_middle_of_a_try() -> None:
+    settings = GuidanceSettings(strategy=MOST_TO_LEAST, start=1, fade_after=1)
+    now = Guidance.begun(settings, 0.0).stepped(settings, 1.0)
+    assert now.level == 0
+    inside = now.stepped(settings, 2.0, ends_try=False)
+    assert (inside.level, inside.alone) == (0, True)
