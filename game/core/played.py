@@ -120,6 +120,8 @@ class Played:
             steps={"tries": self.tries, "alone": self.tries_alone}, purpose=self.purpose,
             help=self.guidance.logged(self.settings.guidance), pack_digest=self.brief.pack_digest,
         )  # fmt: skip
+        if (instead := self.brief.equivalent) is not None:  # the recorder knows the route, and keeps it or not
+            body |= {"equivalent": instead.name, "own_routes": [str(route) for route in instead.own]}
         return Record("round_ended", body)
 
     def _ghost_due_s(self) -> float | None:

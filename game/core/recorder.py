@@ -102,6 +102,8 @@ class Recorder:
     def _ended(self, body: dict[str, Any]) -> tuple[Event, ...]:
         stream, self._playing = self._round, False
         body["route"] = body.get("route") or self._most_used()
+        if body["route"] in body.pop("own_routes", ()) or not body["route"]:
+            body.pop("equivalent", None)  # this route did what the challenge trains
         own = body.get("measures")
         if not self._by_pointer(body["route"]):
             return (self._event("round_ended", body),)

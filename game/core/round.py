@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from game.core.aim import Aim, PointerMoved
+from game.core.aim import Aim, PointerMoved, Route
 from game.core.geometry import Rect
 from game.core.node import Node
 from game.core.outcome import Motion, Show
@@ -139,6 +139,18 @@ class BaseRound:
 
 
 @dataclass(frozen=True)
+class Equivalent:
+    """For a challenge that trains the pointer itself: what is done instead where there is none.
+
+    `name` is in the log ("one_by_one"), its words are `equivalent.<name>`. `own` are the routes that do
+    what is trained; on all others the equivalent is done, and logged as such.
+    """
+
+    name: str
+    own: tuple[Route, ...]
+
+
+@dataclass(frozen=True)
 class Brief:
     """What the session knows of a challenge besides its round: words and tags, in one language.
 
@@ -161,3 +173,4 @@ class Brief:
     scene: str = ""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     pack_digest: str = ""
+    equivalent: Equivalent | None = None

@@ -11,11 +11,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from game.core.aim import Aim
+from game.core.aim import Aim, Route
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
 from game.core.outcome import Motion
-from game.core.round import NOTHING, Room, Round, Verdict
+from game.core.round import NOTHING, Equivalent, Room, Round, Verdict
 from game.core.size_first import distance_level
 from game.core.stage import GAP_SU, LABEL_SU
 from game.kinds.kind import Challenge, Count, KindRound, Size, Thing, chance, number
@@ -26,6 +26,7 @@ ASK_AFTER_S = 6.0  # the instruction comes first; then who cannot read hears whi
 
 
 class Buttons(Challenge):
+    EQUIVALENT: ClassVar[Equivalent | None] = Equivalent("chosen_act", (Route.POINTER,))
     REPLIES = ("left", "right", "wrong_button", "miss")
 
     kind: Literal["buttons"]

@@ -12,11 +12,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from game.core.aim import Aim
+from game.core.aim import Aim, Route
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
 from game.core.outcome import Motion
-from game.core.round import NOTHING, Room, Round, Verdict
+from game.core.round import NOTHING, Equivalent, Room, Round, Verdict
 from game.kinds.kind import Challenge, Count, KindRound, Seconds, Size, Thing, chance, number
 from game.kinds.places import spread
 
@@ -24,6 +24,7 @@ FIRST_TRY_SHARE = 0.8  # S07 of the catalogue: 4 of 5
 
 
 class DoubleClick(Challenge):
+    EQUIVALENT: ClassVar[Equivalent | None] = Equivalent("one_act", (Route.POINTER, Route.TOUCH))
     REPLIES = ("once", "too_slow", "other", "miss", "step")
 
     kind: Literal["double_click"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from game.core.aim import Aim, PointerMoved
+from game.core.aim import Aim, PointerMoved, Route
 from game.core.geometry import Point, Rect
 from game.core.node import Act, Look, Node, Role, State
 from game.core.outcome import Motion
-from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
+from game.core.round import NOTHING, BaseRound, Equivalent, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Size, Strict, Text, Thing, mixed, number
 from game.kinds.places import on_card
 
@@ -33,6 +33,7 @@ class Carried(Thing):
 
 
 class Drag(Challenge):
+    EQUIVALENT: ClassVar[Equivalent | None] = Equivalent("take_and_put", (Route.POINTER, Route.TOUCH))
     kind: Literal["drag"]
     things: tuple[Carried, ...] = Field(min_length=1, max_length=10, description="Ce qu’il faut ranger.")
     homes: tuple[Home, ...] = Field(min_length=1, max_length=5, description="Où cela se range.")

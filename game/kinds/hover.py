@@ -6,11 +6,12 @@ S02), `stay` (rest on five lights, S03). Who has no pointer acts on the things t
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from game.core.round import Room, Round
+from game.core.aim import Route
+from game.core.round import Equivalent, Room, Round
 from game.kinds.hover_stay import StayRound
 from game.kinds.hover_wake import WakeRound
 from game.kinds.hover_wipe import WipeRound
@@ -28,6 +29,7 @@ from game.kinds.screen import grid_near
 
 
 class Hover(Challenge):
+    EQUIVALENT: ClassVar[Equivalent | None] = Equivalent("one_by_one", (Route.POINTER, Route.TOUCH, Route.DWELL))
     REPLIES = ("step", "begun", "exit", "waiting")
     FOR_GOAL = {  # noqa: RUF012
         "travel_su": ("wake",),

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from game.core.round import BaseRound, Room, Round
+from game.core.round import BaseRound, Equivalent, Room, Round
 from game.core.size_first import size_level
 from game.core.wording import words
 
@@ -135,10 +135,12 @@ class Challenge(Strict):
 
     `REPLIES` are the moments for which an author may set the words said at once (`replies:` in the
     pack); moments without words in the pack use `reply.<kind>.<moment>` of `core.wording`.
+    `EQUIVALENT` is for kinds that train the pointer itself: what is done instead where there is none.
     """
 
     REPLIES: ClassVar[tuple[str, ...]] = ()
     FOR_GOAL: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    EQUIVALENT: ClassVar[Equivalent | None] = None
 
     id: str = Field(pattern=SLUG, max_length=60, description="Unique dans le pack.")
     kind: str

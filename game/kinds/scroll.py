@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.core.aim import Aim, PointerMoved
+from game.core.aim import Aim, PointerMoved, Route
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role
 from game.core.outcome import Motion
-from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
+from game.core.round import NOTHING, BaseRound, Equivalent, Room, Round, Verdict
 from game.core.wording import words
 from game.kinds.kind import Bounds, Challenge, Scaled, Text, Thing, number
 from game.kinds.scrolling import BAR_SU, Glide, scroll_bar, share_at
@@ -23,6 +23,7 @@ Step = Annotated[Scaled, BeforeValidator(Bounds(0.1, 1))]
 
 
 class Scroll(Challenge):
+    EQUIVALENT: ClassVar[Equivalent | None] = Equivalent("step_by_step", (Route.POINTER,))
     kind: Literal["scroll"]
     strip: str = Field(description="La longue image à parcourir, de haut en bas.")
     treasure: Thing = Field(description="Ce qu’il faut trouver et cliquer.")

@@ -12,11 +12,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from game.core.aim import Aim, PointerMoved
+from game.core.aim import Aim, PointerMoved, Route
 from game.core.geometry import Point, Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.outcome import Motion, Show
-from game.core.round import NOTHING, Result, Room, Round, Verdict
+from game.core.round import NOTHING, Equivalent, Result, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, KindRound, Scaled, Spot, Thing, Words, chance, number
 from game.kinds.trace_path import LYING, WIDEST, Fractions, Path, between, course, laid, shape, turned
 
@@ -36,6 +36,7 @@ def _thing(name: str, picture: str) -> Thing:
 
 
 class Trace(Challenge):
+    EQUIVALENT: ClassVar[Equivalent | None] = Equivalent("stations", (Route.POINTER, Route.TOUCH, Route.DWELL))
     REPLIES = ("begun", "exit", "order", "glide", "step")
 
     kind: Literal["trace"]

@@ -164,6 +164,7 @@ class Pack:
             "scene": challenge.scene,
             "lexicon": self.lexicon_in(lang),
             "pack_digest": self.digest,
+            "equivalent": challenge.EQUIVALENT,
         }
 
     def brief(self, challenge: Challenge, lang: str) -> Brief:

@@ -54,6 +54,7 @@ class Try:
     route: str
     errors: int
     round: str = ""
+    equivalent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _try(event: Event) -> Try:
         str(body.get("outcome", "")), _guidance(body), number(body, "took_s"), number(body, "first_act_s"),
         str(body.get("route", "")),
         sum(n for n in errors.values() if isinstance(n, int)) if isinstance(errors, Mapping) else 0,
-        str(body.get("round", "")),
+        str(body.get("round", "")), str(body.get("equivalent", "")),
     )  # fmt: skip
 
 

@@ -219,13 +219,22 @@ def _decisions(detail: Detail, titles: Titles, now: str, lang: str) -> list[tupl
     return found
 
 
+def _outcome(one: Try, lang: str) -> str:
+    """What came of it; where the pointer was to be trained and another way was gone, which one."""
+    outcome = words(lang, f"outcome.{one.outcome}")
+    if not one.equivalent:
+        return outcome
+    name, route = words(lang, f"equivalent.{one.equivalent}"), words(lang, f"route.{one.route}")
+    return words(lang, "outcome.equivalent", outcome=outcome, name=name, route=route)
+
+
 def _row(one: Try, titles: Titles, lang: str) -> TryRow:
     def seconds(value: float | None) -> str:
         return "–" if value is None else number_words(lang, value)
 
     return TryRow(
         one.at[:10], one.at[11:19], titles.challenge(one.pack, one.challenge, lang),
-        words(lang, f"outcome.{one.outcome}"),
+        _outcome(one, lang),
         f"{one.guidance} · {words(lang, f'guidance.{one.guidance}')}",
         seconds(one.took_s), seconds(one.first_act_s), one.errors,
     )  # fmt: skip
