@@ -65,7 +65,7 @@ A challenge may have at most {combinations} combinations.
 
 ## Translations
 
-`translations/en.yaml` has `title`, `summary`, `lexicon`, `glossary` and `challenges`, by id; a list is
+`translations/en.yaml` has `title`, `summary`, `lexicon`, `glossary`, `synonyms` and `challenges`, by id; a list is
 followed by the same list, or by places counted from 1 or ids:
 
     title: The mouse

@@ -16,6 +16,7 @@ class Tables:
 
     joining: str
     then: str
+    listed: str
     negation: str
     doubled: str
     passive: str
@@ -32,6 +33,7 @@ class Tables:
 FR = Tables(
     joining=r"\b(et|mais|donc|or|car|parce que|parce qu’|qui|que|dont|où)\b",
     then="et|puis|ou|mais|ensuite|alors",
+    listed="et|ou|puis",
     negation=r"\b(ne|n’)\s*\S+(\s+\S+)?\s+(pas|plus|jamais|rien|personne|aucun|aucune|ni)\b",
     doubled=r"\b(ne|n’).*\b(ne|n’|sans)\b|\bsans\b.*\b(ne|n’|sans)\b",
     passive=r"\b(est|sont|a été|ont été|sera|seront|était|étaient)\s+\w+(é|i|is|u|t)e?s?\s+par\b",
@@ -84,8 +86,9 @@ FR = Tables(
 EN = Tables(
     joining=r"\b(and|but|so|because|which|that|who|where|whose)\b",
     then="and|then|or|but|so",
+    listed="and|or|then",
     negation=r"\b(not|never|nothing|nobody|cannot|no)\b|n’t\b",
-    doubled=r"(\bnot\b|n’t\b|\bnever\b|\bno\b|\bwithout\b).*(\bnot\b|n’t\b|\bnever\b|\bno\b|\bwithout\b)",
+    doubled=r"(\bnot\b|\bcannot\b|n’t\b|\bnever\b|\bno\b|\bwithout\b).*(\bnot\b|n’t\b|\bnever\b|\bno\b|\bwithout\b)",
     passive=r"\b(is|are|was|were|been|be|being)\s+\w+(ed|en|wn|ght)\s+by\b",
     abbreviated=r"\b(etc|approx|max|min|incl|vs|tel|mr|mrs)\.|\b(e\.g|i\.e)\.",
     number_words=_set("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty hundred"),
@@ -128,3 +131,5 @@ WORLD_FIELDS = _set(
 SAID_FIELDS = _set("instruction clue demonstration praise replies ask say outside elsewhere found")
 SENTENCES = SAID_FIELDS | {"text"}
 ORDERS = _set("instruction ask")
+# What shows the way: it must not go by colour, shape or place alone.
+POINTING = ORDERS | {"clue", "hint"}

@@ -15,7 +15,7 @@ from typing import Any
 from game.packs import shape
 from game.packs.desk import Desk, Steps
 from game.packs.explain import Finding, short
-from game.packs.falc_tables import ORDERS, SAID_FIELDS, SENTENCES, TABLES, WORLD_FIELDS, Tables
+from game.packs.falc_tables import ORDERS, POINTING, SAID_FIELDS, SENTENCES, TABLES, WORLD_FIELDS, Tables
 from game.packs.overlay import take_apart
 from game.packs.pictures import role_of
 from game.packs.source import Source
@@ -25,9 +25,10 @@ LONG_LETTERS = 14
 MAX_NUMBERS = 2
 MAX_SENTENCES = 2
 _SYMBOLS = re.compile(r"[;…()\[\]&<>§%@/\\#*+=_|~^{}]")
+_COLON = re.compile(r"(?<!\d):(?!\d)|:(?=\s)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
-_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?\b|\b\d{4}-\d{2}-\d{2}\b")
+_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b|\b\d{1,2}/\d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b")
 _FRACTION = re.compile(r"\b\d+[.,]\d+\b|[½¼¾⅓⅔]")
 _TU = re.compile(r"\b(tu|toi|te|ton|ta|tes|t’)(?![\w-])", re.I)
 _VOUS = re.compile(r"\b((?<!rendez-)vous|votre|vos|(?!nez\b|chez\b|assez\b|rez\b|rendez-vous\b)\w{2,}ez)\b", re.I)
@@ -142,11 +143,13 @@ def faults(said: Said, tables: Tables, own: frozenset[str]) -> Iterator[Fault]:
     text = _PLACEHOLDER.sub("mot", said.text).replace("'", "’")
     for sentence in sentences(text):
         yield from _sentence(said, sentence, tables)
-    yield from _signs(text)
+    yield from _signs(said, text, tables)
     yield from _numbers(text, tables)
     yield from _single_words(said, text, tables, own)
     if said.field in ORDERS:
         yield from _order(text, tables)
+    if said.field in POINTING and (sense := _sense_alone(text, tables)):
+        yield Fault("falc-sense-alone", {"word": sense})
 
 
 def _sentence(said: Said, sentence: str, tables: Tables) -> Iterator[Fault]:
@@ -170,11 +173,20 @@ def _sentence(said: Said, sentence: str, tables: Tables) -> Iterator[Fault]:
         yield Fault("falc-passive", {})
 
 
-def _signs(text: str) -> Iterator[Fault]:
+def _signs(said: Said, text: str, tables: Tables) -> Iterator[Fault]:
     found = dict.fromkeys(_SYMBOLS.findall(_DATE.sub("", text)))
     found |= dict.fromkeys(c for c in text if unicodedata.category(c) == "So")
+    if said.field in SAID_FIELDS and any(not _opens(part, tables) for part in _COLON.split(text)[1:]):
+        found[":"] = None
     if found:
         yield Fault("falc-symbol", {"signs": " ".join(found)})
+
+
+def _opens(after: str, tables: Tables) -> bool:
+    """Whether a colon stands before a list, a question, or the words of somebody: there it helps."""
+    first = sentences(after)[:1]
+    listed = bool(first) and bool(re.search(rf",|\b({tables.listed})\b", first[0].casefold()))
+    return listed or not first or first[0].endswith("?") or after.lstrip()[:1] in ("«", "“", '"')
 
 
 def _numbers(text: str, tables: Tables) -> Iterator[Fault]:
@@ -216,14 +228,24 @@ def _order(text: str, tables: Tables) -> Iterator[Fault]:
     words = re.findall(r"[\w-]+", text.casefold().replace("’", " "))
     if words and words[0] in tables.not_first and "?" not in text:
         yield Fault("falc-verb-first", {"word": words[0]})
-    rest = [word for word in words[1:] if word not in tables.small]
-    if rest and all(word in tables.senses for word in rest):
-        yield Fault("falc-sense-alone", {"word": rest[0]})
+
+
+def _sense_alone(text: str, tables: Tables) -> str:
+    """The colour, shape or place that a text shows the way by, when it names nothing else (WCAG 1.3.3).
+
+    "Clique sur le rouge" says nothing to who cannot see red; "Clique sur le ballon rouge" does.
+    """
+    rest: list[str] = []
+    for sentence in sentences(text.casefold().replace("’", " ")):
+        _verb, *others = re.findall(r"[\w-]+", sentence) or [""]
+        rest += [word for word in others if word not in tables.small]
+    return rest[0] if rest and all(word in tables.senses for word in rest) else ""
 
 
 def _synonyms(desk: Desk, said: Said) -> None:
-    table = desk.raw.get("synonyms")
-    if said.source is not desk.main or not isinstance(table, dict):
+    own = said.source.value if isinstance(said.source.value, dict) else {}
+    table = own.get("synonyms")
+    if not isinstance(table, dict):
         return
     words = re.findall(r"[\w-]+", said.text.casefold())
     for chosen, others in table.items():

@@ -22,7 +22,7 @@ from game.packs.pictures import role_of
 from game.packs.source import Source, read_source
 
 FOLDER = "translations"
-ROOT_KEYS = ("title", "summary", "authors", "lexicon", "glossary", "challenges")
+ROOT_KEYS = ("title", "summary", "authors", "lexicon", "glossary", "synonyms", "challenges")
 FIXED = ("id", "kind", "skills")
 MAX_TEXT = 300
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -109,7 +109,7 @@ def _check(desk: Desk, source: Source) -> None:
             _text(desk, source, (key,), desk.raw.get(key), raw[key])
         elif desk.raw.get(key):
             desk.report("translation-missing", (), source, where="pack", n=1, names=key)
-    for key in ("lexicon", "glossary"):
+    for key in ("lexicon", "glossary", "synonyms"):
         if raw.get(key) is not None and not isinstance(raw[key], dict):
             _wrong(desk, source, (key,), raw[key], "mapping")
     by_id = raw.get("challenges")
