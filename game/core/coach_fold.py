@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from game.core.calendar_day import day_of
 from game.core.coach_people import PEOPLE, Change
-from game.core.coach_read import is_number, share, whole
+from game.core.coach_read import whole
 from game.core.coach_score import scored
 from game.core.coach_state import (
     RECENT,
@@ -24,11 +24,10 @@ from game.core.coach_state import (
     SkillState,
     Try,
 )
-from game.core.guidance import STRATEGIES, WITH_ADULT
+from game.core.coach_try import try_of
+from game.core.guidance import STRATEGIES
 from game.core.progress import Event
 
-MOST_TRIES_A_ROUND = 12
-EASED = ("warm_up", "easier")
 _ORDER = ("started", "reached", "alone")
 
 
@@ -89,7 +88,7 @@ def settled(skill: SkillState) -> SkillState:
 
 
 def _round_ended(state: CoachState, event: Event) -> CoachState:
-    one = _try_of(event, state.day)
+    one = try_of(event, state.day)
     if one is None:
         return replace(state, odd=state.odd + 1)
     if one.round and any(t.round == one.round for t in state.rounds):
@@ -125,56 +124,19 @@ def _decision_made(state: CoachState, event: Event) -> CoachState:
     return replace(state, skills={**state.skills, name: replace(skill, adult=adult, asked=asked)})
 
 
-def _try_of(event: Event, day: int) -> Try | None:
-    """None when it is no round that can be understood."""
-    body = event.body
-    outcome = body.get("outcome")
-    skills = body.get("skills")
-    names = [s for s in skills if isinstance(s, str)] if isinstance(skills, list | tuple) else []
-    if outcome not in ("reached", "passed", "stopped") or not names:
-        return None
-    guidance = whole(body.get("guidance"), 0, WITH_ADULT, WITH_ADULT)
-    errors = body.get("errors")
-    missed = sum(n for n in errors.values() if isinstance(n, int)) if isinstance(errors, Mapping) else 0
-    tries, alone = _counted(body.get("steps"), outcome, guidance, missed)
-    first = body.get("first_act_s")
-    return Try(
-        round=str(body.get("round") or event.id), session=event.session, day=day,
-        level=share(body.get("level")), outcome=outcome, guidance=guidance, tries=tries, alone=alone,
-        errors=missed, first_act_s=float(first) if first is not None and is_number(first) else None,
-        challenge=(str(body.get("pack", "")), str(body.get("challenge", ""))), skill=names[0],
-        place=str(body.get("pack", "")), eased=body.get("purpose") in EASED,
-    )  # fmt: skip
-
-
-def _counted(steps: object, outcome: str, guidance: int, errors: int) -> tuple[int, int]:
-    """(tries, alone) of a round. Of older versions a reached round is one try.
-
-    A round that was stopped or passed is what its whole steps were: leaving is never a fault.
-    """
-    if isinstance(steps, Mapping):
-        tries = whole(steps.get("tries"), 0, 10_000, 0)
-        alone = whole(steps.get("alone"), 0, tries, 0)
-        if tries > MOST_TRIES_A_ROUND:
-            alone, tries = alone * MOST_TRIES_A_ROUND // tries, MOST_TRIES_A_ROUND
-        if tries or outcome != "reached":
-            return tries, alone
-    if outcome != "reached":
-        return 0, 0
-    return 1, int(guidance == 0 and errors == 0)
-
-
 def _tried(skill: SkillState, one: Try, help_: object) -> SkillState:
     if not one.tries:
         return skill
     up = 1 if one.share >= 0.75 else -1
+    if one.eased and one.good:  # what was made easy on purpose tells nothing of the level
+        up = skill.up
     return replace(
         skill,
         tries=(*skill.tries, one)[-RECENT:],
         count=skill.count + 1,
         up=up,
         reversals=skill.reversals + (skill.up not in (0, up)),
-        streak=skill.streak + 1 if one.good else 0,
+        streak=skill.streak + (not one.eased) if one.good else 0,
         fading=_fading(help_) or skill.fading,
         session=scored(skill, one, one.alone, one.tries),
         places=skill.places | {one.place} if one.good else skill.places,

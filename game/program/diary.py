@@ -38,6 +38,10 @@ class SessionDiary:
         """The id of the running session; "" between sessions."""
         return self._now.session if self._now else ""
 
+    def now(self) -> str:
+        """The time as it would be logged now."""
+        return self._utc()
+
     def new_round(self) -> str:
         """An id for one round: unique in the log, sorted by time."""
         return self._new_id()

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from game.core.calendar_day import day_of
 from game.core.coach_fold import fold
 from game.core.coach_level import LevelSettings, decide_level
 from game.core.coach_state import CoachState, SkillState
 from game.core.coach_words import standing_of, standing_words
 from game.core.guidance import STRATEGIES
-from game.core.mastery import Criterion
-from game.core.objectives import BASELINE, logged_criterion, objectives_of, read_criterion, say_criterion
+from game.core.objective_view import NEEDED, ObjectiveView, objective_views
+from game.core.objective_words import days_left, say_day, say_days_left
 from game.core.outcome import Record
 from game.core.scene import Scene
 from game.core.skills import AREAS, skill_name
@@ -23,6 +24,7 @@ from game.core.stage import Stage
 from game.core.statistics import wilson
 from game.core.wording import words
 from game.program.coaching import known
+from game.program.goals import Goal, objective_of
 from game.program.tools import Tools
 from game.screens.names import learner_name
 from game.screens.parts import Item
@@ -31,10 +33,6 @@ from game.screens.skill_page import SkillPage, SkillProfile
 
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
 PICTURES = {"untried": "🌰", "emerging": "🌱", "growing": "🌿", "acquired": "🌳", "generalised": "🌍"}
-PHASES = ("baseline", "teaching", "upkeep")
-GOALS = (
-    Criterion(0.8, 5, 2), Criterion(0.8, 10, 2), Criterion(0.8, 10, 3), Criterion(), Criterion(1.0, 10, 3),
-)  # fmt: skip
 
 
 class Progression:
@@ -85,7 +83,8 @@ class Progression:
         code, back = str(args.get("code", "")), str(args.get("skill", ""))
         coach = self._of(code, fresh=not back)
         names = self._skills()
-        rows = tuple(self._row(code, name, coach.skill(name)) for name in names)
+        views = objective_views(self.tools.store.events(code, NEEDED))
+        rows = tuple(self._row(code, name, coach.skill(name), objective_of(views, name)) for name in names)
         heading = self.w("progress.says" if rows else "progress.none", who=learner_name(self.tools.lang, code))
         page = Rows(
             self._stage(), heading, self.w("progress.helps"), rows, "learner_menu", {"code": code},
@@ -93,7 +92,7 @@ class Progression:
         )  # fmt: skip
         return page.showing(back)
 
-    def _row(self, code: str, name: str, skill: SkillState) -> Row:
+    def _row(self, code: str, name: str, skill: SkillState, goal: ObjectiveView | None) -> Row:
         area = AREAS.get(name.partition(".")[0], {}).get(self.tools.lang, "")
         detail = [self.w("progress.row.untried", state=standing_words(skill, self.tools.lang))]
         if skill.tries_total:
@@ -104,6 +103,8 @@ class Progression:
         detail += [self.w("progress.held")] * skill.adult.hold
         if skill.adult.locked is not None:
             detail.append(self.w("progress.locked" if skill.adult.locked else "progress.open"))
+        if goal is not None and goal.objective.until_day is not None:
+            detail.append(self.w("progress.until", day=say_day(goal.objective.until_day, self.tools.lang)))
         label = f"{area} · {skill_name(name, self.tools.lang)}" if area else skill_name(name, self.tools.lang)
         args = {"code": code, "skill": name}
         return Row(name, label, ", ".join(detail), PICTURES[standing_of(skill)], "skill", args)
@@ -111,37 +112,38 @@ class Progression:
     # ------------------------------------------------------------------ one skill
 
     def skill(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
-        return self._page(str(args.get("code", "")), str(args.get("skill", "")))
+        code, name, group = (str(args.get(part, "")) for part in ("code", "skill", "group"))
+        return self._page(code, name, group=group)
 
-    def _page(self, code: str, name: str, page: int = 0, said: str = "") -> Scene:
+    def _page(self, code: str, name: str, page: int = 0, said: str = "", group: str = "") -> Scene:
         lang, skill = self.tools.lang, self._of(code).skill(name)
-        own = _goal(skill.criterion, lang)
-        goals = tuple(dict.fromkeys([*(_goal(c, lang) for c in GOALS), own]))
+        goal = self._goal(code, name)
+        title = skill_name(name, lang)
+        told = goal.said(title, lang) if group else self._told(code, skill, goal)
         return SkillPage(
-            self._stage(), self._profile(code, name, skill), page, code, name, skill_name(name, lang),
-            self._told(code, skill), goals, said,
+            self._stage(), self._profile(code, skill, goal), page, code, name, title, told,
+            goal.sentences(lang), goal.dates(), said, group,
         )  # fmt: skip
 
-    def _profile(self, code: str, name: str, skill: SkillState) -> SkillProfile:
+    def _goal(self, code: str, name: str) -> Goal:
+        coach = self._of(code)
+        today = max(coach.day, day_of(self.tools.diary.now()) or 0)
+        return Goal(self.tools.store, code, name, coach.skill(name).criterion, today)
+
+    def _profile(self, code: str, skill: SkillState, goal: Goal) -> SkillProfile:
         adult = skill.adult
         level = round(100 * float(self._next(code, skill).value))
         lock = "coach" if adult.locked is None else "locked" if adult.locked else "open"
         return SkillProfile(
             skill_level=float(level), skill_hold="held" if adult.hold else "coach", skill_lock=lock,
-            skill_strategy=adult.strategy or "usual", skill_goal=_goal(skill.criterion, self.tools.lang),
-            skill_phase=self._phase(code, name), skill_general=skill.generalised,
+            skill_strategy=adult.strategy or "usual", skill_general=skill.generalised,
+            **goal.rows(self.tools.lang),
         )  # fmt: skip
 
     def _next(self, code: str, skill: SkillState) -> Any:
         return decide_level(skill, LevelSettings(self.tools.book.profile(code).success_target))
 
-    def _phase(self, code: str, name: str) -> str:
-        types = ("objective_set", "objective_closed", "phase_set")
-        found = objectives_of(self.tools.store.events(code, types)).get(name)
-        phase = found.phases[-1].name if found and found.phases else BASELINE
-        return phase if phase in PHASES else BASELINE
-
-    def _told(self, code: str, skill: SkillState) -> tuple[str, ...]:
+    def _told(self, code: str, skill: SkillState, goal: Goal) -> tuple[str, ...]:
         """Where it stands, how far the objective is, and what the coach does next and why."""
         state, lang = standing_words(skill, self.tools.lang), self.tools.lang
         alone, tries = skill.recent_share(10)
@@ -153,6 +155,8 @@ class Progression:
         if not skill.standing.mastered:
             wanted = skill.criterion.sessions
             first += " " + self.w("skill.goal", done=min(len(skill.standing.run), wanted), wanted=wanted)
+            left = days_left(goal.view.objective, goal.today) if goal.view else None
+            first += "" if left is None else " " + say_days_left(left, lang)
         if skill.adult.locked:
             return first, self.w("skill.locked")
         return first, self.w("skill.next", reason=self._next(code, skill).reason(lang))
@@ -162,16 +166,17 @@ class Progression:
         key, value = str(args.get("key", "")), args.get("value")
         for type_, body in self._events(code, name, key, value):
             self._note(code, type_, body, at_s)
-        page = self._page(code, name, int(args.get("page", 0)))
+        page = self._page(code, name, int(args.get("page", 0)), group=str(args.get("group", "")))
         assert isinstance(page, SkillPage)
         row = next((s for s in page.settings if s.key == key), None)
         said = f"{row.label(self.tools.lang)}. {row.value_words(self.tools.lang, page.profile)}" if row else ""
-        return self._page(code, name, page.page, " ".join([said, *page.told[1:]]).strip())
+        return self._page(code, name, page.page, " ".join([said, *page.told[1:]]).strip(), page.group)
 
     def _events(self, code: str, name: str, key: str, value: Any) -> list[tuple[str, dict[str, Any]]]:
         """What one row means, as events; nothing for what is not understood."""
         skill = self._of(code).skill(name)
-        goal = {"objective": name, "skill": name, "criterion": logged_criterion(skill.criterion)}
+        if (aimed := self._goal(code, name).events(key, value)) is not None:
+            return aimed
         match key:
             case "skill_level":
                 return [("skill_set", {"skill": name, "level": round(float(str(value)) / 100, 4)})]
@@ -187,10 +192,6 @@ class Progression:
                 return [("skill_set", {"skill": name, "strategy": str(value) if value in STRATEGIES else ""})]
             case "skill_general":
                 return [("skill_set", {"skill": name, "generalised": bool(value)})]
-            case "skill_goal" if (read := read_criterion(str(value))) is not None:
-                return [("objective_set", {**goal, "criterion": logged_criterion(read)})]
-            case "skill_phase" if value in PHASES:
-                return [("objective_set", goal), ("phase_set", {"objective": name, "phase": str(value)})]
         return []
 
     # ------------------------------------------------------------------ the order that is planned
@@ -224,7 +225,3 @@ class Progression:
         code = str(args.get("code", ""))
         self._note(code, "plan_set", {"challenges": []}, at_s)
         return self._plan(code)
-
-
-def _goal(criterion: Criterion, lang: str) -> str:
-    return say_criterion(criterion, "", lang).strip()

@@ -114,7 +114,7 @@ def test_the_way_of_helping_is_chosen_for_one_skill(person: Person) -> None:
 
 def test_an_objective_is_chosen_among_criteria_as_educators_say_them(person: Person) -> None:
     skill = played(person)
-    opened(person, skill)
+    opened(person, skill).press("skill/goal")
     assert isinstance(person.scene, SkillPage)
     assert any(goal.startswith("seul, 8 sur 10, 3 séances") for goal in person.scene.goals)
     stepped(person, "skill_goal", "less")
@@ -125,9 +125,9 @@ def test_an_objective_is_chosen_among_criteria_as_educators_say_them(person: Per
 
 def test_a_phase_begins_and_the_mark_of_elsewhere_is_set(person: Person) -> None:
     skill = played(person)
-    stepped(opened(person, skill), "skill_phase")
+    stepped(opened(person, skill).press("skill/goal"), "skill_phase")
     assert person.log("phase_set")[-1].body["phase"] == "teaching"
-    stepped(person, "skill_general")
+    stepped(person.press("skill/goal"), "skill_general")
     assert coach(person).skill(skill).generalised
     assert "Généralisé" in texts(person)
 

@@ -8,8 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from game.access.proposal import Try, propose
+from game.core.calendar_day import day_of
 from game.core.frame import PathStep
 from game.core.learner import all_codes
+from game.core.mastery import Criterion
+from game.core.objective_words import say_days_left, say_objective, say_progress
+from game.core.objectives import Objective, ObjectiveProgress
 from game.core.scene import Scene
 from game.core.skills import skill_name
 from game.core.stage import Skin, Stage, stage_for
@@ -129,7 +133,7 @@ def _progress(s: Stage, plan: bool = False) -> Rows:
                 corner=corner)  # fmt: skip
 
 
-def _skill(s: Stage, page: int = 0) -> SkillPage:
+def _skill(s: Stage, page: int = 0, group: str = "") -> SkillPage:
     told = (
         words(s.lang, "skill.state", state=words(s.lang, "rv.state.growing"), alone=7, tries=10, low=40, high=89)
         + " " + words(s.lang, "skill.goal", done=1, wanted=3),
@@ -138,7 +142,16 @@ def _skill(s: Stage, page: int = 0) -> SkillPage:
     profile = SkillProfile(skill_level=35.0, skill_goal="seul, 9 sur 10, 3 séances")
     goals = ("seul, 4 sur 5, 2 séances", "seul, 9 sur 10, 3 séances", "seul, 10 sur 10, 3 séances")
     title = skill_name("safety.upsetting_picture", s.lang)
-    return SkillPage(s, profile, page, CODES[0], "safety.upsetting_picture", title, told, goals)
+    if group:
+        objective = Objective("o", "safety.upsetting_picture", Criterion(), 1, day_of("2027-06-30"))
+        first = words(s.lang, "goal.is", goal=say_objective(objective, title, s.lang))
+        told = (
+            first,
+            say_progress(ObjectiveProgress(1, 3, False, 2, 10), s.lang) + " " + say_days_left(96, s.lang),
+        )
+        profile = replace(profile, goal_until="2027-06-30", skill_phase="teaching")
+    return SkillPage(s, profile, page, CODES[0], "safety.upsetting_picture", title, told, goals,
+                     ("", "2027-05-31", "2027-06-30"), group=group)  # fmt: skip
 
 
 SCREENS: dict[str, Callable[[Stage], Scene]] = {
@@ -197,6 +210,8 @@ SCREENS: dict[str, Callable[[Stage], Scene]] = {
     "plan": lambda s: _progress(s, plan=True),
     "skill": _skill,
     "skill-more": lambda s: _skill(s, 1),
+    "skill-goal": lambda s: _skill(s, group="goal"),
+    "skill-goal-more": lambda s: _skill(s, 1, "goal"),
     "about": lambda s: _sheet(s, "about", ABOUT),
 }
 
