@@ -23,6 +23,7 @@ LAST = 5
 STREAK = 10
 KEPT_AT = 0.70
 WARM_UP_STEP = 0.15
+COMFORT_STEP = 0.3
 MUCH_HELP, MORE_SUCCESS, MOST_TARGET = 0.1, 0.05, 0.95
 
 
@@ -77,7 +78,7 @@ def decide_level(skill: SkillState, settings: LevelSettings, purpose: str = "") 
     last = skill.last
     if last is None:
         return Decision(LEVEL, "level.first", 0.0, {"level": 0.0})
-    if purpose in ("warm_up", "easier"):
+    if purpose in ("warm_up", "easier", "comfort", "sure"):
         return _warm_up(skill, last.level, purpose)
     if purpose in ("probe", "generalise") and skill.standing.mastered:
         level = skill.criterion.level
@@ -119,7 +120,7 @@ def _before_easing(skill: SkillState) -> float:
 def _warm_up(skill: SkillState, was: float, purpose: str) -> Decision:
     """The first round of a session succeeds: below what was last reached, at most the criterion's level."""
     known = min(was, skill.criterion.level) if skill.standing.mastered else was
-    level = max(0.0, known - WARM_UP_STEP)
+    level = max(0.0, known - (COMFORT_STEP if purpose in ("comfort", "sure") else WARM_UP_STEP))
     return Decision(LEVEL, f"level.{purpose}", round(level, 6), {"level": level, "was": was})
 
 

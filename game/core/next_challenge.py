@@ -8,7 +8,7 @@ Signs of frustration put what is known in front and leave out what just went wro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from game.core.coach_decision import NEXT, Decision, Figure
@@ -19,6 +19,10 @@ from game.core.statistics import wilson
 MOST, FEWEST = 3, 2
 IN_PROGRESS_AT_ONCE = 2
 KNOWN_SHARE, KNOWN_TRIES = 0.8, 8
+SURE_LATELY, SURE_OF = 2, 3  # so many of so many rounds were easy: now something that teaches
+SURE = frozenset({"warm_up", "easier", "comfort", "sure"})
+NEEDED_NOW = frozenset({"retry", "probe"})
+COMFORT_AT = 1.5  # after a re-try that can wait no longer, before everything else
 Requires = Callable[[str], Iterable[str]]
 
 
@@ -37,7 +41,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """`purpose`: warm_up, easier, retry, probe, generalise, plan, progress, ready, known or rest."""
+    """`purpose`: warm_up, easier, comfort, sure, retry, probe, generalise, plan, progress, ready, known or rest."""
 
     challenge: tuple[str, str]
     skill: str
@@ -80,7 +84,8 @@ def decide_next(
         (survey.ranked(c, i, again=c.key == last) for i, c in enumerate(candidates) if survey.open(c.skill)),
         key=_rank,
     )
-    return tuple(survey.offered(one) for one in _varied(ranked, settings.count))
+    chosen = survey.with_a_sure_one(_varied(ranked, settings.count), ranked, last)
+    return tuple(survey.offered(one) for one in chosen)
 
 
 def requires_among(candidates: Sequence[Candidate], needs: Requires) -> Requires:
@@ -141,7 +146,9 @@ class _Survey:
         self.state, self.settings, self.requires, self.sign, self.today = state, settings, requires, sign, today
         self.plan = tuple(settings.plan or state.plan)
         self.here = {t.skill for t in state.rounds if t.session == state.session}
-        self.missed = state.rounds[-1].skill if state.rounds and not state.rounds[-1].good else None
+        last = state.rounds[-1] if state.rounds else None
+        self.missed = last.skill if last is not None and last.session == state.session and not last.good else None
+        self.eased = sum(t.eased for t in state.rounds[-SURE_OF:] if t.session == state.session)
         self.retries = {r.challenge: r.by_round for r in state.retries}
         self._skills: dict[str, _Skill] = {}
         self._open: dict[str, bool] = {}
@@ -201,6 +208,20 @@ class _Survey:
         rank = (weight + 50.0 * (again and purpose != "retry"), one.focus, counted, order)
         return _Ranked(rank, c, purpose, more)
 
+    def with_a_sure_one(
+        self, chosen: list[_Ranked], ranked: Sequence[_Ranked], last: tuple[str, str]
+    ) -> list[_Ranked]:
+        """The last of three choices is an almost certain success, unless those were chosen lately."""
+        if len(chosen) < MOST or self.eased >= SURE_LATELY or any(r.purpose in SURE for r in chosen):
+            return chosen
+        others = {r.candidate.key for r in chosen[:-1]} | {last}
+        found = next(
+            (r for r in ranked if self.of(r.candidate.skill).known and r.candidate.key not in others), None
+        )
+        if found is None or found.purpose in NEEDED_NOW:
+            return chosen
+        return [*chosen[:-1], replace(found, purpose="sure", more={})]
+
     def offered(self, ranked: _Ranked) -> Offered:
         c, purpose = ranked.candidate, ranked.purpose
         figures = {**self.of(c.skill).figures, **ranked.more, "rounds": self._rounds(c)}
@@ -218,6 +239,8 @@ class _Survey:
             return "other", 4.0 + 2.0 * (c.skill == self.missed), {}
         if state.session_rounds == 0 and one.known:
             return "warm_up", 0.0 if one.mastered else 0.5, {}
+        if self.missed is not None and one.known and c.key not in self.retries:
+            return "comfort", COMFORT_AT, {}
         by_round = self.retries.get(c.key)
         if by_round is not None:
             left = by_round - state.round_count
