@@ -29,6 +29,8 @@ COMMANDS: dict[str, str] = {
     "report": "game.app.reviewing",
     "export": "game.app.handing_on",
     "bundle": "game.app.bundling",
+    "sync": "game.app.syncing",
+    "hub": "game.app.syncing",
     "replay": "game.app.replaying",
     "forget": "game.app.erasing",
     "purge": "game.app.erasing",
@@ -146,6 +148,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     review = command("review")
     review.add_argument("--port", type=int, default=0)
     review.add_argument("--no-browser", action="store_true")
+    review.add_argument("--hub", metavar="URL", help=words(lang, "cli.review.hub"))
 
     report = command("report")
     whom = report.add_mutually_exclusive_group(required=True)
@@ -163,6 +166,13 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     bundle = command("bundle")
     bundle.add_argument("way", choices=("out", "in"))
     bundle.add_argument("file", nargs="+", metavar="FILE")
+
+    sync = command("sync")
+    sync.add_argument("url", metavar="URL")
+    hub = command("hub")
+    hub.add_argument("url", metavar="URL")
+    hub.add_argument("--site", metavar="NAME", action="append", default=[], help=words(lang, "cli.hub.site"))
+    hub.add_argument("--reader", metavar="NAME", action="append", default=[], help=words(lang, "cli.hub.reader"))
 
     replay = command("replay")
     replay.add_argument("session", metavar="SESSION")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.postgres import Cluster, cluster
 
 # A busy machine makes drawing examples slow; that says nothing about the laws.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,3 +30,10 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def assets() -> Path:
     return ROOT / "assets"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A real PostgreSQL of this run's own; `postgres.database()` gives an empty database in it."""
+    with cluster() as started:
+        yield started

@@ -144,6 +144,7 @@ def _listen(options: Options) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, options.args.port if hasattr(options.args, "port") else 0))
+        listening.listen(64)  # a browser that is quicker than we are waits, instead of being refused
     except (OSError, OverflowError) as error:
         listening.close()
         raise MachineLacks(
@@ -171,6 +172,8 @@ def _desk(house: House, options: Options) -> Desk:
     from game.review.gate import Gate
     from game.storage.ids import Ids
 
+    store = _read_store(house, options)
+
     def lock() -> Lock | None:
         return Book(house.folder.root, options.lang).lock
 
@@ -178,10 +181,20 @@ def _desk(house: House, options: Options) -> Desk:
         return Book(house.folder.root, options.lang).codes
 
     return Desk(
-        store=house.store, gate=Gate(lock, monotonic), titles=titles_of(house), codes=codes,
-        utc=house.clock.utc, new_id=Ids(house.clock.utc_ms, house.store.last_id()),
+        store=store, gate=Gate(lock, monotonic), titles=titles_of(house), codes=codes,
+        utc=house.clock.utc, new_id=Ids(house.clock.utc_ms, store.last_id()),
         machine=house.folder.machine(), lang=options.lang, assets=resources.assets(),
     )  # fmt: skip
+
+
+def _read_store(house: House, options: Options) -> ReviewStore:
+    """The log of this machine, or that of a hub (`--hub`)."""
+    url = getattr(options.args, "hub", None)
+    if not url:
+        return house.store
+    from game.storage.hub import HubStore
+
+    return HubStore(url, options.lang)
 
 
 class ShelfTitles:

@@ -17,18 +17,19 @@ class Bar:
         self._moving = sys.stderr.isatty()
         self._next_s, self._told = time.monotonic() + (0.0 if self._moving else 1.0), -1
 
-    def step(self, done: int) -> None:
+    def step(self, done: int, *, now: bool = False) -> None:
+        """`done` of `total`; looks at the clock only now and then, or `now`."""
         self._calls += 1
-        if self._calls & 0xFF:
+        if self._calls & 0xFF and not now:
             return
-        now = time.monotonic()
-        if now < self._next_s:
+        at_s = time.monotonic()
+        if at_s < self._next_s:
             return
         share = min(100, done * 100 // self.total)
         if self._moving:
             full = share * WIDTH // 100
             sys.stderr.write(f"\r{self.what} [{'#' * full}{'.' * (WIDTH - full)}] {share:3d} %")
-            self._next_s = now + EVERY_S
+            self._next_s = at_s + EVERY_S
         elif share // 10 > self._told:
             self._told = share // 10
             sys.stderr.write(f"{self.what} {share} %\n")

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from game.core.corrections import correction_of
 from game.core.progress import Event
 from game.core.skills import skill_name
 from game.core.tally import number
@@ -22,7 +23,8 @@ VERBS: Mapping[str, str] = {
     "session_started": "initialized", "session_ended": "terminated", "reached": "answered",
     "passed": "answered", "stopped": "exited",
 }  # fmt: skip
-TYPES = ("session_started", "round_ended", "session_ended")
+TYPES = ("session_started", "round_ended", "session_ended", "attempt_corrected")
+CORRECTED = f"{HOME}/verbs/corrected"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, HOME)
 Statement = dict[str, Any]
 
@@ -32,9 +34,14 @@ def statements(events: Iterable[Event], name: Callable[[str, str], str]) -> Iter
     for event in events:
         if event.type not in TYPES or not event.learner:
             continue
-        built = _round(event, name) if event.type == "round_ended" else _session(event)
+        built = _BUILD[event.type](event, name)
         if built is not None:
             yield built
+
+
+def statement_id(event_id: str) -> str:
+    """Always the same for the same event: a store that has it knows it again."""
+    return str(uuid.uuid5(_NAMESPACE, event_id))
 
 
 def as_json_array(found: Iterable[Statement]) -> Iterator[str]:
@@ -76,7 +83,24 @@ def _round(event: Event, name: Callable[[str, str], str]) -> Statement | None:
     )
 
 
-def _session(event: Event) -> Statement:
+def _correction(event: Event, name: Callable[[str, str], str]) -> Statement | None:
+    """What an adult said an attempt was in truth; the statement of the attempt itself stays."""
+    if (said := correction_of(event)) is None:
+        return None
+    pack, challenge = said.round.challenge
+    outcome, guidance = said.now
+    result: dict[str, Any] = {
+        "completion": outcome == "reached",
+        "extensions": {
+            f"{HOME}/extensions/prompt-level": guidance, f"{HOME}/extensions/outcome": outcome,
+            f"{HOME}/extensions/round": said.round.round,
+        },
+    }  # fmt: skip
+    activity = _activity(f"{_part(pack)}/{_part(challenge)}", name(pack, challenge) or challenge, "interaction")
+    return _statement(event, CORRECTED, activity, {"parent": [_activity(_part(pack), pack, "course")]}, result)
+
+
+def _session(event: Event, name: Callable[[str, str], str]) -> Statement:  # noqa: ARG001
     result: dict[str, Any] = {}
     if event.type == "session_ended" and (took := number(event.body, "took_s")) is not None and took >= 0:
         result["duration"] = f"PT{took:.2f}S"
@@ -92,9 +116,9 @@ def _statement(
     if around:
         context["contextActivities"] = dict(around)
     built: Statement = {
-        "id": str(uuid.uuid5(_NAMESPACE, event.id)),
+        "id": statement_id(event.id),
         "actor": {"objectType": "Agent", "account": {"homePage": HOME, "name": event.learner}},
-        "verb": {"id": ADL + verb, "display": {"en": verb}},
+        "verb": {"id": verb if ":" in verb else ADL + verb, "display": {"en": verb.rpartition("/")[2]}},
         "object": activity,
         "context": context,
         "timestamp": event.at,
@@ -102,6 +126,12 @@ def _statement(
     if result:
         built["result"] = dict(result)
     return built
+
+
+_BUILD: Mapping[str, Callable[[Event, Callable[[str, str], str]], Statement | None]] = {
+    "round_ended": _round, "session_started": _session, "session_ended": _session,
+    "attempt_corrected": _correction,
+}  # fmt: skip
 
 
 def _activity(path: str, name: str, kind: str) -> Statement:

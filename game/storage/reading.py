@@ -116,21 +116,24 @@ class LogReader:
         That order is SQLite's own row number; it is looked up by the id each time, since a rebuilt file
         may number anew (it keeps the order). An event that is gone begins from the start.
         """
-        only = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
-        sql = f"{SELECT} WHERE rowid > coalesce((SELECT rowid FROM events WHERE id = ?), 0){only} ORDER BY rowid"
+        sql = f"{SELECT} NOT INDEXED WHERE {_arrived(types)} ORDER BY rowid"
         return self._read(sql, [after, *types])
 
     def newer_than(self, after: str, types: Sequence[str] = ()) -> int:
         """How many rows `arrived` gives."""
-        only = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
-        sql = f"""SELECT count(*) FROM events NOT INDEXED
-            WHERE rowid > coalesce((SELECT rowid FROM events WHERE id = ?), 0){only}"""
+        sql = f"SELECT count(*) FROM events NOT INDEXED WHERE {_arrived(types)}"
         return int(next(self._read(sql, [after, *types]), (0,))[0])
 
     def machines(self) -> Mapping[str, str]:
         """Each machine that wrote here, and the time its last event carries."""
         found = self._read("SELECT machine, max(at) FROM events GROUP BY machine", [])
         return {str(machine): str(at) for machine, at in found}
+
+
+def _arrived(types: Sequence[str]) -> str:
+    """Values: the id of an event ("" is none, also where a strange log has such an id), then the types."""
+    only = f" AND type IN ({', '.join('?' * len(types))})" if types else ""
+    return f"rowid > coalesce((SELECT rowid FROM events WHERE id = ? AND id <> ''), 0){only}"
 
 
 def _where(learner: str | None, types: Sequence[str], after: str) -> tuple[str, list[Any]]:

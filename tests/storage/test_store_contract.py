@@ -10,22 +10,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.core.ports import ProgressStore
+from game.storage.hub import HubStore
 from game.storage.memory import MemoryStore
+from game.storage.rows import Row, row_of
 from game.storage.sqlite import SqliteStore
+from tests.postgres import Cluster
 from tests.storage.made import CAT, FOX, an_event, an_id
 
-Store = MemoryStore | SqliteStore
+Store = MemoryStore | SqliteStore | HubStore
 Make = Callable[[], Store]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
     """Each call gives an empty log of the kind under test."""
     made: list[Store] = []
 
     def new() -> Store:
-        path = tmp_path / f"{len(made)}.db"
-        made.append(MemoryStore() if request.param == "memory" else SqliteStore(path, "m1"))
+        if request.param == "memory":
+            made.append(MemoryStore())
+        elif request.param == "sqlite":
+            made.append(SqliteStore(tmp_path / f"{len(made)}.db", "m1"))
+        else:
+            postgres: Cluster = request.getfixturevalue("postgres")
+            made.append(HubStore(postgres.database(), make=True))
         return made[-1]
 
     yield new
@@ -109,7 +117,42 @@ def test_erasing_a_learner_leaves_the_others_and_two_numbers(store: Store) -> No
     assert store.erasures() == (("2026-03-12T11:00:00.000Z", 1, 2),)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_another_log_is_taken_in_whole_and_what_disagrees_is_shown(store: Store) -> None:
+    store.append([an_event(1, said="ici"), an_event(5, CAT)])
+    store.settle()
+    before = store.epoch()
+    rows = [row_of(event) for event in (an_event(1, said="ailleurs"), an_event(2, "ours-vert"), an_event(5, CAT))]
+    found = store.merge(rows, "2026-03-12T11:00:00.000Z", "bundle")
+    assert (found.new, found.known, found.disagreeing, found.conflicts) == (1, 2, 1, [an_id(1)])
+    assert found.learners == ("ours-vert",)
+    assert [event.id for event in store.events()] == [an_id(1), an_id(2), an_id(5)]
+    assert next(iter(store.events())).body == {"said": "ici"}
+    assert [id_ for id_, _ in store.conflicts()] == [an_id(1)]
+    assert store.epoch() != before
+
+
+def test_another_log_that_breaks_off_leaves_nothing(store: Store) -> None:
+    def broken() -> Iterator[Row]:
+        yield row_of(an_event(1))
+        raise RuntimeError("the stick was pulled")
+
+    store.append([an_event(7)])
+    with pytest.raises(RuntimeError, match="stick"):
+        store.merge(broken(), "2026-03-12T11:00:00.000Z", "bundle")
+    assert [event.id for event in store.events()] == [an_id(7)]
+
+
+def test_a_thousand_events_come_back_in_order_while_reading_stops_anywhere(store: Store) -> None:
+    store.append([an_event(n, CAT if n % 2 else FOX) for n in range(5000, 0, -1)])
+    store.settle()
+    reading = iter(store.events())
+    assert [next(reading).id for _ in range(3)] == [an_id(1), an_id(2), an_id(3)]
+    del reading
+    assert len(list(store.events(CAT))) == 2500
+    assert store.last_id() == an_id(5000)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.integers(0, 30), max_size=8), max_size=5), st.randoms())
 def test_merging_logs_in_any_order_any_number_of_times_gives_one_log(
     make: Make, batches: list[list[int]], random: object
