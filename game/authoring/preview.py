@@ -232,10 +232,7 @@ def played(pack: Pack, entry: Entry, preview: Preview) -> Playing:
     stage = replace(stage, skin=skin)
     round_ = challenge.begin(level, preview.seed, play_room(stage, brief.instruction))
     profile = preview.profile
-    guidance = GuidanceSettings(
-        wait_s=profile.guidance_wait_s, misses=round(profile.guidance_misses),
-        strategy=profile.guidance_strategy, delay_s=profile.guidance_delay_s,
-    )  # fmt: skip
+    guidance = GuidanceSettings.of_profile(profile.as_dict())
     settings = PlaySettings(guidance, profile.reward_s, rewards=skin is not Skin.TEEN)
     count = len(pack.challenges)
     steps = [PathStep(i < preview.index, i == preview.index) for i in range(count if count <= MOST_STEPS else 0)]

@@ -69,7 +69,7 @@ def _again(
             target = LevelSettings(float(settings.get("success_target", 0.8)))
             return decide_level(skill, target, purposes.get(str(body.get("challenge")), ""))
         case "guidance":
-            return decide_guidance(skill, guidance_settings(settings))[1]
+            return decide_guidance(skill, GuidanceSettings.of_profile(settings))[1]
         case "next_challenge":
             return _next(state, body, settings, needs)
         case "mastery":
@@ -77,17 +77,6 @@ def _again(
         case "pause":
             return decide_pause(state)
     return None
-
-
-def guidance_settings(settings: Mapping[str, Any]) -> GuidanceSettings:
-    """From the profile's names."""
-    usual = GuidanceSettings()
-    return GuidanceSettings(
-        wait_s=settings.get("guidance_wait_s", usual.wait_s),
-        misses=round(settings.get("guidance_misses", usual.misses)),
-        strategy=settings.get("guidance_strategy", usual.strategy),
-        delay_s=settings.get("guidance_delay_s", usual.delay_s),
-    )
 
 
 def _next(

@@ -10,7 +10,9 @@ shows the answer after a wait that is constant, or grows with each success from 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 ALONE, REPEATED, CLUE, SHOWN, DEMONSTRATED, WITH_ADULT = range(6)
 MOST_BY_PROGRAM = DEMONSTRATED
@@ -19,6 +21,11 @@ LEAST_TO_MOST, MOST_TO_LEAST = "least_to_most", "most_to_least"
 CONSTANT_DELAY, PROGRESSIVE_DELAY = "constant_delay", "progressive_delay"
 STRATEGIES = (LEAST_TO_MOST, MOST_TO_LEAST, CONSTANT_DELAY, PROGRESSIVE_DELAY)
 DELAYS = (CONSTANT_DELAY, PROGRESSIVE_DELAY)
+PROFILE_NAMES: Mapping[str, str] = {
+    "guidance_strategy": "strategy", "guidance_wait_s": "wait_s", "guidance_misses": "misses",
+    "guidance_delay_s": "delay_s", "guidance_delay_step_s": "delay_step_s",
+    "guidance_errorless": "errorless", "guidance_fade_after": "fade_after",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,12 @@ class GuidanceSettings:
         if self.strategy not in STRATEGIES:
             object.__setattr__(self, "strategy", LEAST_TO_MOST)
 
+    @classmethod
+    def of_profile(cls, settings: Mapping[str, Any]) -> GuidanceSettings:
+        """From a learner's settings, by the profile's names; what is not there keeps its default."""
+        usual = cls()
+        return cls(**{name: settings.get(own, getattr(usual, name)) for own, name in PROFILE_NAMES.items()})
+
     @property
     def first(self) -> int:
         """The level at which the next try begins."""
@@ -76,6 +89,7 @@ class GuidanceSettings:
         return {
             "strategy": self.strategy, "start": self.start, "run": self.run, "trials": self.trials,
             "wait_s": self.wait_s, "misses": self.misses, "delay_s": self.delay_s,
+            "delay_step_s": self.delay_step_s, "errorless": self.errorless, "fade_after": self.fade_after,
         }  # fmt: skip
 
     def delay(self, trials: int) -> float:

@@ -72,6 +72,9 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "guidance_wait_s": (3.0, 60.0),
     "guidance_misses": (1.0, 5.0),
     "guidance_delay_s": (0.0, 20.0),
+    "guidance_delay_step_s": (0.5, 5.0),
+    "guidance_errorless": (0.0, 20.0),
+    "guidance_fade_after": (1.0, 6.0),
     "tokens": (0.0, 10.0),
 }
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -166,6 +169,9 @@ class Profile:
     guidance_wait_s: float = 12.0
     guidance_misses: float = 1.0
     guidance_delay_s: float = 4.0
+    guidance_delay_step_s: float = 1.0
+    guidance_errorless: float = 3.0
+    guidance_fade_after: float = 2.0
     probe_schedule: str = "weeks"
     tokens: float = 3.0
 

@@ -9,6 +9,7 @@ from game.core.coach_decision import Decision
 from game.core.coach_fold import FOLDED, fold, fold_all
 from game.core.coach_signs import decide_pause
 from game.core.coach_state import CoachState
+from game.core.guidance import PROFILE_NAMES
 from game.core.learner import Profile
 from game.core.next_challenge import decide_mastery
 from game.core.ports import ProgressStore
@@ -22,8 +23,7 @@ def known(store: ProgressStore, code: str) -> CoachState:
 
 def settings_logged(profile: Profile) -> dict[str, object]:
     """What the decisions of this session depend on, so that a replay reaches the same ones."""
-    names = ("success_target", "guidance_strategy", "guidance_wait_s", "guidance_misses", "guidance_delay_s",
-             "probe_schedule")  # fmt: skip
+    names = ("success_target", "probe_schedule", *PROFILE_NAMES)
     return {name: getattr(profile, name) for name in names}
 
 

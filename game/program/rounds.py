@@ -71,12 +71,10 @@ def replayed(
     help_ = ended.get("help") or {}
     usual = play_settings(profile)
     began = start.get("help") or {}
-    guidance = replace(
-        usual.guidance, strategy=began.get("strategy", help_.get("strategy", usual.guidance.strategy)),
-        start=began.get("start", start.get("guidance", 0)), trials=began.get("trials", 0),
-        run=began.get("run", 0), wait_s=began.get("wait_s", usual.guidance.wait_s),
-        misses=began.get("misses", usual.guidance.misses), delay_s=began.get("delay_s", usual.guidance.delay_s),
-    )  # fmt: skip
+    start_at = began.get("start", start.get("guidance", 0))
+    strategy = began.get("strategy", help_.get("strategy", usual.guidance.strategy))
+    logged = {name: began[name] for name in usual.guidance.logged() if name in began}
+    guidance = replace(usual.guidance, trials=0, run=0, **{**logged, "strategy": strategy, "start": start_at})
     round_ = challenge.begin(level, seed, play_room(stage, brief.instruction))
     return Playing(
         brief, round_, stage, str(start.get("round", "")), level, replace(usual, guidance=guidance),
@@ -87,12 +85,7 @@ def replayed(
 def play_settings(profile: Profile, visit: Visit | None = None) -> PlaySettings:
     """Stars are for children: a teenager's success is told in words and steps."""
     return PlaySettings(
-        guidance=GuidanceSettings(
-            wait_s=profile.guidance_wait_s,
-            misses=round(profile.guidance_misses),
-            strategy=profile.guidance_strategy,
-            delay_s=profile.guidance_delay_s,
-        ),
+        guidance=GuidanceSettings.of_profile(profile.as_dict()),
         reward_s=profile.reward_s,
         rewards=profile.rewards and profile.skin_value is not Skin.TEEN,
         captions=profile.captions,

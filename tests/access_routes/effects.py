@@ -6,6 +6,7 @@ is being looked at. Hands act on one small scene; pictures are really drawn; rou
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -292,6 +293,16 @@ def helped(profile: Profile) -> object:
     for i in range(6):  # a time delay begins after the first tries, which have none
         late = late.stepped(settings, float(i))
     return steps, late.due_s(settings)
+
+
+def faded(profile: Profile) -> object:
+    """How much help each of eight tries begins with, from the demonstration on."""
+    settings = replace(play_settings(profile).guidance, start=4)
+    now, levels = Guidance.begun(settings, 0.0), list[int]()
+    for i in range(8):
+        now = now.stepped(settings, float(i))
+        levels.append(now.level)
+    return levels
 
 
 def level(profile: Profile) -> object:
