@@ -16,7 +16,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.app import resources
 from game.app.options import Options
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from game.app.house import House
+    from game.core.learner import Profile
     from game.program.lock import Lock
     from game.program.shelf import Shelf
     from game.review.desk import Desk
@@ -80,6 +81,7 @@ def review(options: Options) -> int:
 def _warm(desk: Desk) -> None:
     with contextlib.suppress(Trouble):  # a log that cannot be read is told on the page
         desk.ledger.summary()
+        desk.ledger.keep()
 
 
 def open_beside(options: Options) -> bool:
@@ -170,6 +172,7 @@ def _desk(house: House, options: Options) -> Desk:
     from game.program.book import Book
     from game.review.desk import Desk
     from game.review.gate import Gate
+    from game.review.needs import Needs
     from game.storage.ids import Ids
 
     store = _read_store(house, options)
@@ -184,6 +187,7 @@ def _desk(house: House, options: Options) -> Desk:
         store=store, gate=Gate(lock, monotonic), titles=titles_of(house), codes=codes,
         utc=house.clock.utc, new_id=Ids(house.clock.utc_ms, store.last_id()),
         machine=house.folder.machine(), lang=options.lang, assets=resources.assets(),
+        profiles=BookProfiles(house.folder.root, options.lang), needs=Needs(house.folder.root / "needs.json"),
     )  # fmt: skip
 
 
@@ -195,6 +199,28 @@ def _read_store(house: House, options: Options) -> ReviewStore:
     from game.storage.hub import HubStore
 
     return HubStore(url, options.lang)
+
+
+class BookProfiles:
+    """`review.desk.Profiles`: the book is opened anew each time, since a program that runs writes it too."""
+
+    def __init__(self, root: Path, lang: str) -> None:
+        self._root, self._lang = root, lang
+
+    def profile(self, code: str) -> Profile:
+        from game.program.book import Book
+
+        return Book(self._root, self._lang).profile(code)
+
+    def change(self, code: str, settings: Mapping[str, Any]) -> Profile:
+        from game.program.book import Book
+
+        book = Book(self._root, self._lang)
+        changed = book.change(code, settings)
+        book.flush()
+        if book.told:
+            raise Trouble(book.told[0].what, book.told[0].remedy, status=3)
+        return changed
 
 
 class ShelfTitles:
@@ -219,6 +245,16 @@ class ShelfTitles:
 
     def packs(self) -> Mapping[str, tuple[str, ...]]:
         return {card.id: card.challenges for card in self._shelf.cards}
+
+    def skills(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """By the first skill of each challenge: that one it trains, the others only come along."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for card in self._shelf.cards:
+            for name in card.challenges:
+                challenge = self._shelf.challenge(card.id, name, "enfant")
+                if challenge is not None and challenge.skills:
+                    found.setdefault(challenge.skills[0], []).append((card.id, name))
+        return {skill: tuple(places) for skill, places in found.items()}
 
 
 def titles_of(house: House) -> ShelfTitles:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from game.core.sentences import date_words
+from game.core.calendar_day import day_of
+from game.core.sentences import date_words, number_words
 from game.core.wording import words
 from game.review import svg
 from game.review.detail import Point
-from game.review.standing import CRITERION
 
-W, H = 470.0, 250.0
-LEFT, RIGHT, TOP, BOTTOM = 50.0, 66.0, 16.0, 60.0
+W, H = 470.0, 256.0
+LEFT, RIGHT, TOP, BOTTOM = 50.0, 66.0, 22.0, 60.0
 MOST_SESSIONS = 24  # the latest; older ones are in the table and the spreadsheet
 MOST_LABELS = 7
 
 
-def independence(lang: str, skill: str, points: Sequence[Point], today: str = "") -> str:
-    """Share reached alone by session, with Wilson's interval and the criterion; "" below two sessions.
+@dataclass(frozen=True)
+class Marks:
+    """What is drawn over the sessions: the criterion's share, and the phases (name in words, day number)."""
+
+    share: float = 0.9
+    phases: tuple[tuple[str, int], ...] = ()
+
+
+def independence(
+    lang: str, skill: str, points: Sequence[Point], today: str = "", marks: Marks | None = None
+) -> str:  # fmt: skip
+    """Share reached alone by session, with Wilson's interval, the criterion and the phases; "" below two sessions.
 
     A share of few tries has a wide band: that is the message.
     """
+    marks = marks or Marks()
     shown = [point for point in points if point.tries][-MOST_SESSIONS:]
     if len(shown) < 2:
         return ""
@@ -28,7 +40,11 @@ def independence(lang: str, skill: str, points: Sequence[Point], today: str = ""
     low = [(x, _y(point.interval[0])) for x, point in zip(xs, shown, strict=True)]
     high = [(x, _y(point.interval[1])) for x, point in zip(xs, shown, strict=True)]
     middle = [(x, _y(point.alone / point.tries)) for x, point in zip(xs, shown, strict=True)]
-    parts = [svg.path([*high, *reversed(low)], "band", closed=True), *_frame(lang)]
+    parts = [svg.path([*high, *reversed(low)], "band", closed=True), *_frame(lang, marks.share)]
+    phases = list(_phase_lines(marks.phases, xs, shown))
+    for x, name in phases:
+        parts.append(svg.line(x, TOP - 2, x, _y(0), "phase"))
+        parts.append(svg.text(x + 5, TOP + 8, name, css="small"))
     parts.append(svg.path(middle, "line"))
     every = max(1, -(-len(shown) // MOST_LABELS))
     for i, ((x, y), point) in enumerate(zip(middle, shown, strict=True)):
@@ -38,20 +54,56 @@ def independence(lang: str, skill: str, points: Sequence[Point], today: str = ""
             parts.append(svg.text(x, H - 14, _short_date(lang, point.at), anchor="middle", css="small"))
     title = words(lang, "rv.chart.alone", skill=skill)
     about = words(lang, "rv.chart.alone.about", text=" ; ".join(_told(lang, p, today) for p in shown[-6:]))
-    return svg.drawing(W, H, title, about, *parts)
+    told = "".join(f" ; {name}" for _, name in phases)
+    return svg.drawing(W, H, title, about + told, *parts)
 
 
-def _frame(lang: str) -> list[str]:
+def _phase_lines(
+    phases: Sequence[tuple[str, int]], xs: Sequence[float], shown: Sequence[Point]
+) -> Iterator[tuple[float, str]]:  # fmt: skip
+    """Between the last session before a phase and its first one; none for a phase that all of them are in."""
+    days = [day_of(point.at) or 0 for point in shown]
+    for name, day in phases:
+        after = next((i for i, one in enumerate(days) if one >= day), None)
+        if after:
+            yield (xs[after - 1] + xs[after]) / 2, name
+
+
+def first_acts(lang: str, skill: str, points: Sequence[Point], today: str = "") -> str:
+    """The usual time (median) before the first act, by session; "" below two sessions."""
+    shown = [(p, p.first_act_s) for p in points if p.first_act_s is not None][-MOST_SESSIONS:]
+    if len(shown) < 2:
+        return ""
+    most = max(2.0, *(s or 0.0 for _, s in shown)) * 1.15
+    xs, tall = _places(len(shown)), 150.0
+    line = [(x, 14 + (tall - 54) * (1 - (s or 0.0) / most)) for x, (_, s) in zip(xs, shown, strict=True)]
+    parts = [svg.line(LEFT, tall - 40, W - RIGHT, tall - 40, "axis"), svg.path(line, "line")]
+    every = max(1, -(-len(shown) // MOST_LABELS))
+    for i, ((x, y), (point, s)) in enumerate(zip(line, shown, strict=True)):
+        parts.append(svg.circle(x, y, 5, "dot"))
+        if (len(shown) - 1 - i) % every == 0:
+            said = words(lang, "rv.seconds", s=number_words(lang, s or 0.0))
+            parts.append(svg.text(x, y - 10 if y > 28 else y + 22, said, anchor="middle"))
+            parts.append(svg.text(x, tall - 18, _short_date(lang, point.at), anchor="middle", css="small"))
+    about = " ; ".join(
+        f"{date_words(lang, p.at, today)} : {words(lang, 'rv.seconds', s=number_words(lang, s or 0.0))}"
+        for p, s in shown[-6:]
+    )
+    return svg.drawing(W, tall, words(lang, "rv.chart.first", skill=skill), about, *parts)
+
+
+def _frame(lang: str, wanted: float) -> list[str]:
     right = W - RIGHT
     parts = [svg.line(LEFT, _y(share), right, _y(share), "grid") for share in (0.25, 0.5, 0.75, 1.0)]
     parts.append(svg.line(LEFT, _y(0), right, _y(0), "axis"))
-    marks = (0.0, 0.5, 1.0)
-    parts += [svg.text(LEFT - 8, _y(at) + 4, percent(lang, at), anchor="end", css="small") for at in marks]
-    goal = _y(CRITERION.share)
+    parts += [
+        svg.text(LEFT - 8, _y(at) + 4, percent(lang, at), anchor="end", css="small") for at in (0.0, 0.5, 1.0)
+    ]
+    goal = _y(wanted)
     parts.append(svg.line(LEFT, goal, right, goal, "goal"))
     parts += [
         svg.text(right + 8, goal + 4 + 16 * i, said, css="small")
-        for i, said in enumerate(words(lang, "rv.chart.goal", share=percent(lang, CRITERION.share)).split(" ", 1))
+        for i, said in enumerate(words(lang, "rv.chart.goal", share=percent(lang, wanted)).split(" ", 1))
     ]
     return parts
 

@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
+from game.core.learner import Profile
+from game.core.progress import Event
 from game.review.gate import Gate
+from game.review.needs import Needs
 from game.review.reading import Ledger, Local, ReviewStore, here
 from game.review.render import Renderer
 from game.review.titles import Titles
 
 
+class Profiles(Protocol):
+    """The access profiles of this installation; a running program takes up what is changed here."""
+
+    def profile(self, code: str) -> Profile: ...
+
+    def change(self, code: str, settings: Mapping[str, Any]) -> Profile:
+        """On disk when it returns. Raises Trouble when it cannot be written."""
+        ...
+
+
+class NoProfiles:
+    """Nobody's settings are here: pages of a hub."""
+
+    def profile(self, code: str) -> Profile:  # noqa: ARG002
+        return Profile()
+
+    def change(self, code: str, settings: Mapping[str, Any]) -> Profile:  # noqa: ARG002
+        return Profile()
+
+
+def _silent(text: str, lang: str) -> bytes:  # noqa: ARG001
+    return b""
+
+
 @dataclass
 class Desk:
-    """`codes` are the learners of this installation, asked anew each time; `utc` RFC 3339 times."""
+    """`codes` are the learners of this installation, asked anew each time; `utc` RFC 3339 times.
+
+    `needs` keeps what educators miss; None where nothing can be kept. `speak` gives a sentence as a WAV
+    file, b"" without a voice.
+    """
 
     store: ReviewStore
     gate: Gate
@@ -26,6 +58,9 @@ class Desk:
     lang: str
     assets: Path
     local: Local = here
+    profiles: Profiles = field(default_factory=NoProfiles)
+    needs: Needs | None = None
+    speak: Callable[[str, str], bytes] = _silent
     ledger: Ledger = field(init=False)
     render: Renderer = field(init=False)
 
@@ -39,3 +74,10 @@ class Desk:
 
     def knows(self, code: str) -> bool:
         return code in self.codes() or code in self.ledger.summary().learners
+
+    def log(self, learner: str, type_: str, body: Mapping[str, Any], session: str = "") -> Event:
+        """Write one event of an adult; it is on disk when this returns. Raises Trouble when it cannot be."""
+        event = Event(self.new_id(), self.utc(), self.machine, session, learner, type_, {**body, "by": "adult"})
+        self.store.append([event])
+        self.store.settle()
+        return event

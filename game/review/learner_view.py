@@ -17,15 +17,17 @@ from game.core.skills import AREAS, skill_name
 from game.core.tally import Tally
 from game.core.wording import words
 from game.review import charts
+from game.review.areas import area_name, area_of, skill_order
 from game.review.attention import Call, of_learner
+from game.review.decision_view import DecisionView, decision_views
 from game.review.detail import Detail, Point, Try
-from game.review.standing import Standing, standing
+from game.review.objective_view import ObjectiveView, objective_views, phases_of
+from game.review.standing import SURE, Standing
 from game.review.titles import Titles, learner_name
 from game.review.trails import Trail, picture, sentence
-from game.review.views import area_name, area_of, skill_order
 
 LAST_SESSIONS = 10
-LAST_DECISIONS = 8
+LAST_DECISIONS = 9
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class SkillView:
     details: tuple[str, ...]
     line: str
     help: str
+    first: str
     rows: tuple[PointRow, ...]
 
 
@@ -59,8 +62,9 @@ class AreaView:
 
 @dataclass(frozen=True)
 class TryRow:
-    """A try in words; `outcome`, `guidance` and times are those of the log."""
+    """A try in words; `told` is what the log told of it, when an adult set it right ("" else)."""
 
+    round: str
     date: str
     time: str
     challenge: str
@@ -69,6 +73,7 @@ class TryRow:
     took: str
     first: str
     errors: int
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,17 @@ class TrailView:
     title: str
     caption: str
     drawing: str
+    session: str
+
+
+@dataclass(frozen=True)
+class TrapRow:
+    """One family of traps: how often it was found, how often missed, and a word for how sure it is."""
+
+    name: str
+    found: int
+    missed: int
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -86,9 +102,11 @@ class LearnerPage:
     lead: tuple[str, ...]
     calls: tuple[Call, ...]
     areas: tuple[AreaView, ...]
+    objectives: tuple[ObjectiveView, ...]
+    traps: tuple[TrapRow, ...]
     hand: tuple[str, ...]
     trails: tuple[TrailView, ...]
-    decisions: tuple[tuple[str, str, str], ...]
+    decisions: tuple[DecisionView, ...]
     notes: tuple[str, ...]
     sessions: tuple[str, ...]
     tries: tuple[TryRow, ...]
@@ -97,9 +115,10 @@ class LearnerPage:
 
 
 def learner_page(
-    detail: Detail, trails: Sequence[Trail], titles: Titles, now: str, lang: str, tries: int = 15
-) -> LearnerPage:
-    """`now` in local time; `tries` how many of the last tries to list."""
+    detail: Detail, trails: Sequence[Trail], titles: Titles, now: str, lang: str, tries: int = 15,
+    decisions: int = LAST_DECISIONS,
+) -> LearnerPage:  # fmt: skip
+    """`now` in local time; `tries` and `decisions`: how many of the last ones to list."""
     name = learner_name(detail.code, lang)
     areas = _areas(detail, now, lang)
     shown = detail.tries[-tries:] if tries else ()
@@ -107,9 +126,10 @@ def learner_page(
     states = [skill.standing for area in areas for skill in area.skills]
     return LearnerPage(
         code=detail.code, name=name, empty=not detail.view.sessions, lead=_lead(detail, areas, now, lang),
-        calls=tuple(of_learner(detail.view, now, lang)), areas=areas, hand=_hand(detail, lang),
+        calls=tuple(of_learner(detail.view, detail.coach, now, lang)), areas=areas,
+        objectives=objective_views(detail, now, lang), traps=_traps(detail, lang), hand=_hand(detail, lang),
         trails=tuple(_trail(trail, titles, now, lang) for trail in trails),
-        decisions=tuple(_decisions(detail, titles, now, lang)),
+        decisions=decision_views(detail, titles, now, lang, decisions),
         notes=tuple(
             words(lang, "rv.noted", date=date_words(lang, note.at, now), time=note.at[11:16],
                   what=words(lang, f"rv.note.{note.about}.{note.value}"))
@@ -129,7 +149,7 @@ def _lead(detail: Detail, areas: Sequence[AreaView], now: str, lang: str) -> tup
         return ()
     said = [session_sentence(lang, session, now) + "."]
     skills = [skill for area in areas for skill in area.skills]
-    sure = [s.name for s in skills if s.standing in (Standing.ACQUIRED, Standing.GENERALISED)]
+    sure = [s.name for s in skills if s.standing in SURE]
     alone = [s.name for s in skills if s.standing is Standing.GROWING]
     helped = [s.name for s in skills if s.standing is Standing.EMERGING]
     for key, names in (("rv.lead.sure", sure), ("rv.lead.alone", alone), ("rv.lead.helped", helped)):
@@ -160,10 +180,11 @@ def _skill(detail: Detail, skill: str, now: str, lang: str) -> SkillView:
     tally = detail.view.skills.get(skill) or Tally()
     points = detail.points.get(skill, ())
     name = skill_name(skill, lang)
+    marks = charts.Marks(detail.coach.skill(skill).criterion.share, phases_of(detail.objectives, skill, lang))
     return SkillView(
-        skill, name, standing(tally, skill in detail.generalised),
-        skill_sentence(lang, name, tally, now) + ".", tuple(detail_sentences(lang, tally)),
-        charts.independence(lang, name, points, now), charts.help_rows(lang, name, points, now),
+        skill, name, detail.standing(skill), skill_sentence(lang, name, tally, now) + ".",
+        tuple(detail_sentences(lang, tally)), charts.independence(lang, name, points, now, marks),
+        charts.help_rows(lang, name, points, now), charts.first_acts(lang, name, points, now),
         tuple(_point(point, now, lang) for point in reversed(points)),
     )  # fmt: skip
 
@@ -200,23 +221,19 @@ def _hand(detail: Detail, lang: str) -> tuple[str, ...]:
 def _trail(trail: Trail, titles: Titles, now: str, lang: str) -> TrailView:
     title = titles.challenge(trail.pack, trail.challenge, lang)
     caption = words(lang, "rv.trail.caption", date=date_words(lang, trail.at, now), what=sentence(trail, lang))
-    return TrailView(title, caption, picture(trail, lang, title))
+    return TrailView(title, caption, picture(trail, lang, title), trail.session)
 
 
-def _decisions(detail: Detail, titles: Titles, now: str, lang: str) -> list[tuple[str, str, str]]:
-    """(date, what, why), the newest first."""
-    found = []
-    for made in tuple(reversed(detail.decisions))[:LAST_DECISIONS]:
-        if made.challenge:
-            what = words(lang, "rv.decided.challenge", challenge=titles.challenge(made.pack, made.challenge, lang))
-        else:
-            key = f"rv.decided.{made.about}"
-            what = words(lang, key)
-            what = made.about if what == key else what
-        if made.skill:
-            what = words(lang, "rv.decided.skill", what=what, skill=skill_name(made.skill, lang))
-        found.append((f"{date_words(lang, made.at, now)}, {made.at[11:16]}", what, made.reason))
-    return found
+def _traps(detail: Detail, lang: str) -> tuple[TrapRow, ...]:
+    """Known by family: those that are missed most first, so that the next talk has its subject."""
+    rows = []
+    for family, trap in sorted(detail.traps.items(), key=lambda item: (-item[1].missed, item[0])):
+        key = f"clue.{family}"
+        name = words(lang, key)
+        sure = "sure" if trap.found > 2 and trap.found >= 3 * trap.missed else "new" if not trap.found else "some"
+        said = words(lang, f"rv.trap.{sure}", found=trap.found, missed=trap.missed)
+        rows.append(TrapRow(family if name == key else name, trap.found, trap.missed, said))
+    return tuple(rows)
 
 
 def _outcome(one: Try, lang: str) -> str:
@@ -232,9 +249,12 @@ def _row(one: Try, titles: Titles, lang: str) -> TryRow:
     def seconds(value: float | None) -> str:
         return "–" if value is None else number_words(lang, value)
 
+    def told(outcome: str, guidance: int) -> str:
+        return f"{words(lang, f'outcome.{outcome}')}, {words(lang, f'guidance.{guidance}')}"
+
     return TryRow(
-        one.at[:10], one.at[11:19], titles.challenge(one.pack, one.challenge, lang),
+        one.one.round, one.at[:10], one.at[11:19], titles.challenge(*one.one.challenge, lang),
         _outcome(one, lang),
         f"{one.guidance} · {words(lang, f'guidance.{one.guidance}')}",
-        seconds(one.took_s), seconds(one.first_act_s), one.errors,
+        seconds(one.took_s), seconds(one.first_act_s), one.errors, told(*one.told) if one.told else "",
     )  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from game.core.corrections import TYPES as CORRECTIONS
+from game.core.corrections import guidance_in, mended, truths
 from game.core.progress import Event
 from game.core.skills import COOP, SKILLS
 from game.core.tally import number
@@ -106,7 +108,8 @@ class Month:
 
 def month_of(store: ReviewStore, month: str, learner: str | None = None, local: Local = here) -> Month:
     """Reads only the events of that month. Raises ValueError when `month` is no "YYYY-MM"."""
-    return folded(month, events_of_month(store, month, learner, FOLDED, local))
+    found = truths(store.events(learner, CORRECTIONS))
+    return folded(month, mended(events_of_month(store, month, learner, FOLDED, local), found))
 
 
 def events_of_month(
@@ -148,9 +151,7 @@ def _add(sitting: Sitting, event: Event) -> None:
     outcome = body.get("outcome")
     if outcome not in ("reached", "passed", "stopped"):
         return
-    guidance = body.get("guidance")
-    known = isinstance(guidance, int) and not isinstance(guidance, bool) and 0 <= guidance <= 5
-    level = guidance if known and isinstance(guidance, int) else 5
+    level = guidance_in(body)
     sitting.rounds += 1
     if outcome == "reached":
         sitting.reached += 1
@@ -182,7 +183,8 @@ def month_beside(month: str, step: int) -> str:
 def months_of(store: ReviewStore, learner: str | None = None, local: Local = here) -> Iterator[Month]:
     """Every month in which something was tried, the oldest first; one month in memory at a time."""
     month, held = "", list[Event]()
-    for event in in_local_time(store.events(learner, FOLDED), local):
+    found = truths(store.events(learner, CORRECTIONS))
+    for event in mended(in_local_time(store.events(learner, FOLDED), local), found):
         if event.at[:7] > month:
             if held:
                 yield folded(month, held)

@@ -10,10 +10,11 @@ from game.core.statistics import wilson
 from game.core.wording import words
 from game.review.charts import percent
 from game.review.cra import Cra, as_text, drafts, kind_words
-from game.review.month import Month
+from game.review.month import Month, month_bounds
 from game.review.reading import Ledger
-from game.review.standing import Standing, standing
 from game.review.titles import learner_name
+
+MOST_PROGRESS = 40
 
 
 @dataclass(frozen=True)
@@ -81,23 +82,26 @@ def _autonomy(found: Month, lang: str) -> tuple[str, ...]:
 
 
 def _progress(month: str, ledger: Ledger, lang: str) -> tuple[str, ...]:
-    """Skills acquired by the end of the month and worked in it; then first successes alone."""
-    acquired, firsts = [], []
-    for view in ledger.summary().learners.values():
-        name = learner_name(view.code, lang)
+    """Skills acquired in that month; then first successes alone; a page of them at most."""
+    begin, end = (bound.toordinal() for bound in month_bounds(month))
+    now = ledger.folded()
+    acquired, told = [], []
+    for code, view in now.views.items():
+        name, firsts = learner_name(code, lang), []
         for skill, tally in view.skills.items():
-            here = [score for score in tally.sessions.values() if score.at.startswith(month)]
-            before = [score for score in tally.sessions.values() if score.at[:7] < month]
-            title = skill_name(skill, lang)
-            if here and standing(tally) is Standing.ACQUIRED:
-                acquired.append(words(lang, "rv.month.acquired", name=name, skill=title))
-            elif any(score.alone for score in here) and not any(score.alone for score in before):
-                firsts.append((name, title))
-    by_name: dict[str, list[str]] = {}
-    for name, title in firsts:
-        by_name.setdefault(name, []).append(title)
-    told = [words(lang, "rv.month.first", name=name, skills=", ".join(some)) for name, some in by_name.items()]
-    return (*acquired, *told)
+            coach = now.coaches[code].skills.get(skill)
+            day = coach.standing.mastered_day if coach else None
+            if day is not None and begin <= day < end:
+                acquired.append(words(lang, "rv.month.acquired", name=name, skill=skill_name(skill, lang)))
+                continue
+            here = any(score.alone for score in tally.sessions.values() if score.at.startswith(month))
+            if here and not any(score.alone for score in tally.sessions.values() if score.at[:7] < month):
+                firsts.append(skill_name(skill, lang))
+        if firsts:
+            told.append(words(lang, "rv.month.first", name=name, skills=", ".join(firsts)))
+    said = [*acquired, *told]
+    more = len(said) - MOST_PROGRESS
+    return (*said[:MOST_PROGRESS], *([words(lang, "rv.month.more", n=more)] if more > 0 else []))
 
 
 def _draft(number: int, cra: Cra, lang: str, now: str) -> Draft:

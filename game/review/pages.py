@@ -6,23 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
-from game.core.progress import Event
+from game.core.summary import Summary
 from game.review import cra
-from game.review.desk import Desk
-from game.review.detail import TYPES, learner_detail
-from game.review.learner_view import learner_page
+from game.review.group import group_view
 from game.review.month import month_beside, month_of
 from game.review.month_view import month_page
+from game.review.needs import KINDS, as_text, open_needs
+from game.review.needs import TYPE as NEED
 from game.review.notes import LISTS
-from game.review.notes import note as note_event
+from game.review.packs_view import packs_view
 from game.review.reading import in_local_time
-from game.review.standing import Standing, standing
+from game.review.standing import Standing
 from game.review.titles import learner_name
-from game.review.trails import last_trails
-from game.review.views import everybody, group_view, packs_view, today_view
+from game.review.views import everybody, today_view
+from game.review.young_pages import code_in
 from game.storage.export import export
 
 if TYPE_CHECKING:
@@ -33,41 +32,39 @@ MONTH = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])")
 
 def today(asked: Asked) -> Response:
     desk = asked.desk
-    view = today_view(desk.ledger.summary(), desk.codes(), desk.now(), asked.lang)
+    folded = desk.ledger.folded()
+    view = today_view(Summary(folded.views), folded.coaches, desk.codes(), desk.now(), asked.lang)
     noted = asked.request.query_params.get("noted", "")
     return asked.page("today.html", "today", view=view, lists=LISTS, noted=noted if desk.knows(noted) else "")
 
 
-def young(asked: Asked) -> Response:
-    desk, code = asked.desk, _known(asked)
-    events = in_local_time(desk.store.events(code, TYPES), desk.local)
-    trails = last_trails(desk.store, code, local=desk.local)
-    view = learner_page(learner_detail(code, events), trails, desk.titles, desk.now(), asked.lang)
-    return asked.page(
-        "young.html",
-        "today",
-        view=view,
-        lists=LISTS,
-        states=tuple(Standing),
-        noted="noted" in asked.request.query_params,
-    )
-
-
 def young_csv(asked: Asked) -> Response:
-    code = _known(asked)
+    code = code_in(asked)
     pieces = export(asked.desk.store.events(code, ("round_ended",)), "csv", asked.lang, asked.desk.local)
     return _download(pieces, f"deficlic-{code}.csv", "text/csv")
 
 
 def group(asked: Asked) -> Response:
     desk = asked.desk
-    view = group_view(desk.ledger.summary(), desk.codes(), asked.lang, desk.ledger.marks())
+    folded = desk.ledger.folded()
+    begin = asked.number("from", 1_000_000)
+    view = group_view(Summary(folded.views), folded.coaches, desk.codes(), asked.lang, desk.titles, begin)
     return asked.page("group.html", "group", view=view, states=tuple(Standing))
 
 
 def packs(asked: Asked) -> Response:
-    view = packs_view(asked.desk.ledger.summary(), asked.desk.titles, asked.lang)
-    return asked.page("packs.html", "packs", view=view)
+    desk, lang = asked.desk, asked.lang
+    view = packs_view(desk.ledger.summary(), desk.titles, lang)
+    events = in_local_time(desk.store.events(None, (NEED,)), desk.local)
+    found = open_needs(events, desk.needs.texts() if desk.needs else {}, desk.titles, desk.now(), lang)
+    places = tuple(
+        (pack, desk.titles.pack(pack, lang), tuple((c, desk.titles.challenge(pack, c, lang)) for c in challenges))
+        for pack, challenges in desk.titles.packs().items()
+    )  # fmt: skip
+    return asked.page(
+        "packs.html", "packs", view=view, needs=found, needs_text=as_text(found), kinds=KINDS, places=places,
+        said="kept" if asked.request.query_params.get("said") == "kept" else "",
+    )  # fmt: skip
 
 
 def month(asked: Asked) -> Response:
@@ -95,56 +92,6 @@ def kept(asked: Asked) -> Response:
     codes = everybody(desk.ledger.summary(), desk.codes())
     learners = tuple((code, learner_name(code, asked.lang)) for code in codes)
     return asked.page("kept.html", "kept", learners=learners, erased=tuple(desk.store.erasures()))
-
-
-# ---------------------------------------------------------------------- what an adult writes
-
-
-def note(asked: Asked) -> Response:
-    """Two taps: a learner and what, then a word of the list; on disk before the page comes back."""
-    desk, code = asked.desk, asked.said("learner")
-    if not desk.knows(code):
-        raise HTTPException(404)
-    about, _, value = asked.said("note").partition(":")
-    try:
-        event = note_event(desk.new_id(), desk.utc(), desk.machine, _session_today(desk, code), code, about, value)
-    except ValueError as error:
-        raise HTTPException(404) from error
-    _log(desk, event)
-    to_young = asked.said("from") == "young"
-    return RedirectResponse(f"/young/{code}?noted=1#notes" if to_young else f"/?noted={code}", 303)
-
-
-def generalised(asked: Asked) -> Response:
-    """The adult saw it work elsewhere too (or takes that back)."""
-    desk, code, skill = asked.desk, asked.said("learner"), asked.said("skill")
-    view = desk.ledger.summary().learners.get(code)
-    if view is None or skill not in view.skills or asked.said("on") not in ("1", "0"):
-        raise HTTPException(404)
-    on = asked.said("on") == "1"
-    if on and standing(view.skills[skill]) is not Standing.ACQUIRED:
-        raise HTTPException(404)
-    body = {"skill": skill, "generalised": on, "by": "adult"}
-    _log(desk, Event(desk.new_id(), desk.utc(), desk.machine, "", code, "skill_set", body))
-    return RedirectResponse(f"/young/{code}#skills", 303)
-
-
-def _log(desk: Desk, event: Event) -> None:
-    desk.store.append([event])
-    desk.store.settle()
-
-
-def _session_today(desk: Desk, code: str) -> str:
-    """The last session, when it was today: a note then belongs to it."""
-    sessions = tuple(desk.ledger.summary().of(code).sessions.values())
-    return sessions[-1].id if sessions and sessions[-1].started_at[:10] == desk.now()[:10] else ""
-
-
-def _known(asked: Asked) -> str:
-    code = str(asked.request.path_params["code"])
-    if not asked.desk.knows(code):
-        raise HTTPException(404)
-    return code
 
 
 def _month(asked: Asked) -> str:

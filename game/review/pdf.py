@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from game.core.wording import words
+from game.review.group import Workshop, workshop_words
 from game.review.learner_view import LearnerPage, SkillView
 from game.review.pictures import portrait
 from game.review.reports import Report
@@ -75,7 +77,8 @@ def told(report: Report) -> dict[str, Any]:
         sections.append(_section(t("rv.month.drafts")) | {"cards": cards})
     if (group := report.group) is not None:
         sections.append(_section(t("rv.group"), level=1, said=() if group.sheets else (t("rv.group.empty"),)))
-        sections.append(_section(t("rv.group.together"), said=group.together))
+        sections.append(_section(t("rv.group.together"), said=_named(group.learning, report.lang)))
+        sections.append(_section(t("rv.group.ready"), said=_named(group.ready, report.lang)))
         for sheet in group.sheets:
             head = ["", *(name for _, name in sheet.learners)]
             rows = [
@@ -94,6 +97,10 @@ def told(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _named(found: Iterable[Workshop], lang: str) -> tuple[str, ...]:
+    return tuple(workshop_words(one, lang) for one in found)
+
+
 def _learner(page: LearnerPage, report: Report, t: Any) -> list[dict[str, Any]]:
     found = []
     if len(report.learners) > 1 or report.group is not None:
@@ -102,15 +109,20 @@ def _learner(page: LearnerPage, report: Report, t: Any) -> list[dict[str, Any]]:
         return [*found, _section("", said=(words(report.lang, "rv.young.empty", name=page.name),))]
     found.append(_section(t("rv.young.lead"), said=page.lead))
     found.append(_section(t("rv.young.calls"), said=tuple(f"{call.what} {call.do}" for call in page.calls)))
+    goals = [[f"{goal.name}, {goal.criterion}", " ".join(goal.said)] for goal in page.objectives if not goal.closed]
+    found.append(_section(t("rv.goals"), rows=goals))
     found += [
         _section(area.name, level=1) | {"skills": [_skill(skill, t) for skill in area.skills]}
         for area in page.areas
     ]
+    found.append(_section(t("rv.traps"), rows=[[trap.name, trap.sentence] for trap in page.traps]))
     found.append(_section(t("rv.young.hand"), said=page.hand))
     pictures = [{"svg": alone(trail.drawing), "alt": trail.title, "says": trail.caption} for trail in page.trails]
     found.append(_section(t("rv.young.trails"), pictures=pictures))
     head = [t("rv.col.when"), t("rv.col.what"), t("rv.col.why")]
-    found.append(_section(t("rv.young.decisions"), head=head, rows=[list(row) for row in page.decisions]))
+    found.append(
+        _section(t("rv.young.decisions"), head=head, rows=[[d.when, d.what, d.why] for d in page.decisions])
+    )
     found.append(_section(t("rv.young.notes"), said=page.notes))
     found.append(_section(t("rv.young.sessions"), said=page.sessions))
     columns = ("date", "time", "challenge", "outcome", "guidance", "took", "first_s", "errors")

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from game.core.coach_fold import FOLDED as COACHED
+from game.core.coach_fold import fold as fold_coach
+from game.core.coach_state import CoachState
 from game.core.ports import ProgressStore
 from game.core.progress import Event
-from game.core.summary import Summary, fold, fold_all
+from game.core.summary import FOLDED as SUMMARISED
+from game.core.summary import LearnerView, Summary, fold_view
+from game.review.keeping import as_text, from_text
 from game.storage.clock import local_time
 from game.storage.ids import RANDOM_BITS, made_at_ms, uuid7
 
 Local = Callable[[str], str]
 FOLDED = ("session_started", "session_ended", "round_ended")
-MARKED = "skill_set"
+# Decisions change nothing about where a skill stands, and are a quarter of the log.
+LEDGER = tuple(dict.fromkeys((*SUMMARISED, *(kind for kind in COACHED if kind != "decision_made"))))
 SETTLED_MS = 60_000  # what is younger may still get neighbours with a smaller id, from another process
 DAY_MS = 86_400_000
+KEPT = "review"
+WORTH_KEEPING = 500
 
 
 class ReviewStore(ProgressStore, Protocol):
@@ -29,6 +37,19 @@ class ReviewStore(ProgressStore, Protocol):
     def last_id(self) -> str: ...
 
     def erasures(self) -> Sequence[tuple[str, int, int]]: ...
+
+    def epoch(self) -> str:
+        """Another text whenever the log changed other than at its end."""
+        ...
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """A log that keeps costly views beside it until something is erased or merged in."""
+
+    def rollup(self, name: str) -> tuple[str, str] | None: ...
+
+    def keep_rollup(self, name: str, upto: str, body: str) -> None: ...
 
 
 @lru_cache(maxsize=4096)
@@ -61,9 +82,6 @@ def id_at(utc_ms: int) -> str:
     return uuid7(max(0, utc_ms) << RANDOM_BITS)
 
 
-Marks = dict[str, frozenset[str]]
-
-
 class Ledger:
     """The summary of the whole log, brought up to date whenever it is asked for.
 
@@ -74,48 +92,96 @@ class Ledger:
     def __init__(self, store: ReviewStore, local: Local = here) -> None:
         self._store, self._local = store, local
         self._lock = threading.Lock()
-        self._erased: tuple[tuple[str, int, int], ...] = ()
-        self._settled, self._marks, self._after = Summary(), Marks(), ""
+        self._epoch: str | None = None
+        self._settled, self._after, self._kept = Folded(), "", ""
 
     def summary(self) -> Summary:
-        return self._now()[0]
+        return Summary(self.folded().views)
 
-    def marks(self) -> Marks:
-        """The skills that an adult marked as generalised, by learner."""
-        return self._now()[1]
+    def coaches(self) -> Mapping[str, CoachState]:
+        """What the coach knows of each learner: where each skill stands."""
+        return self.folded().coaches
 
-    def _now(self) -> tuple[Summary, Marks]:
+    def folded(self) -> Folded:
         with self._lock:
-            erased = tuple(self._store.erasures())
-            if erased != self._erased:
-                self._erased = erased
-                self._settled, self._marks, self._after = Summary(), Marks(), ""
-            newest_ms = made_at_ms(self._store.last_id()) or 0
-            young: list[Event] = []
-            for event in in_local_time(self._store.events(None, (*FOLDED, MARKED), self._after), self._local):
-                if young or (made_at_ms(event.id) or newest_ms) > newest_ms - SETTLED_MS:
-                    young.append(event)
-                else:
-                    self._settled, self._after = fold(self._settled, event), event.id
-                    self._marks = marked(self._marks, event)
-            marks = self._marks
-            for event in young:
-                marks = marked(marks, event)
-            return fold_all(young, self._settled), marks
+            self._begin()
+            return self._caught_up(self._store.last_id())
+
+    def keep(self) -> bool:
+        """Write the settled views beside the log, when many events came to them; whether it did.
+
+        For a thread behind the pages: the next start then reads only what is new.
+        """
+        with self._lock:
+            epoch, after, settled = self._epoch, self._after, self._settled.copy()
+            if not isinstance(self._store, Keeps) or settled.fresh < WORTH_KEEPING or after == self._kept:
+                return False
+        body = as_text({"epoch": epoch, "views": settled.views, "coaches": settled.coaches})
+        if self._store.epoch() != epoch:  # something was erased or merged in meanwhile
+            return False
+        self._store.keep_rollup(KEPT, after, body)
+        with self._lock:
+            self._kept, self._settled.fresh = after, 0
+        return True
+
+    def _begin(self) -> None:
+        """From nothing, or from what was kept, whenever the log changed other than at its end."""
+        epoch = self._store.epoch()
+        if epoch == self._epoch:
+            return
+        self._epoch, self._after, self._kept = epoch, "", ""
+        self._settled = Folded()
+        found = self._store.rollup(KEPT) if isinstance(self._store, Keeps) else None
+        if found is None:
+            return
+        try:
+            kept = from_text(found[1])
+            if kept["epoch"] == epoch:
+                self._settled = Folded(kept["views"], kept["coaches"])
+                self._after = self._kept = found[0]
+        except (ValueError, KeyError, TypeError):
+            return  # another version's, or not ours: it is folded again
+
+    def _caught_up(self, last: str) -> Folded:
+        newest_ms = made_at_ms(last) or 0
+        young: list[Event] = []
+        for event in self._store.events(None, LEDGER, self._after):
+            if young or (made_at_ms(event.id) or newest_ms) > newest_ms - SETTLED_MS:
+                young.append(event)
+            else:
+                self._settled.add(event, self._local)
+                self._after = event.id
+        now = self._settled.copy()
+        for event in young:
+            now.add(event, self._local)
+        return now
 
 
-def marked(marks: Marks, event: Event) -> Marks:
-    """The adult's marks after one more event; the same object when it changes none."""
-    on, skill = event.body.get("generalised"), event.body.get("skill")
-    if event.type != MARKED or not isinstance(on, bool) or not isinstance(skill, str):
-        return marks
-    mine = marks.get(event.learner, frozenset())
-    return {**marks, event.learner: mine | {skill} if on else mine - {skill}}
+@dataclass
+class Folded:
+    """By learner: what was done (in local time) and what the coach knows (in UTC, as it does in play)."""
+
+    views: dict[str, LearnerView] = field(default_factory=dict)
+    coaches: dict[str, CoachState] = field(default_factory=dict)
+    fresh: int = 0  # events folded since it was last kept
+
+    def add(self, event: Event, local: Local = here) -> None:
+        code = event.learner
+        if not code:
+            return
+        self.fresh += 1
+        if event.type in SUMMARISED:
+            told = replace(event, at=local(event.at))
+            self.views[code] = fold_view(self.views.get(code) or LearnerView(code), told)
+        self.coaches[code] = fold_coach(self.coaches.get(code) or CoachState(learner=code), event)
+
+    def copy(self) -> Folded:
+        return Folded(dict(self.views), dict(self.coaches), self.fresh)
 
 
-def fold_marks(events: Iterable[Event]) -> tuple[Summary, Marks]:
-    """Summary and marks of some events alone, in one pass."""
-    summary, marks = Summary(), Marks()
+def folded(events: Iterable[Event], local: Local = here) -> Folded:
+    """Of some events alone, in one pass."""
+    found = Folded()
     for event in events:
-        summary, marks = fold(summary, event), marked(marks, event)
-    return summary, marks
+        found.add(event, local)
+    return found

@@ -9,18 +9,18 @@ from typing import Any
 
 from game.core.progress import Event
 from game.core.sentences import date_words
-from game.core.summary import fold_all
+from game.core.summary import Summary
 from game.core.wording import words
 from game.review.detail import TYPES, learner_detail
+from game.review.group import Group, group_view
 from game.review.learner_view import LearnerPage, learner_page
 from game.review.month import events_of_month, month_of
 from game.review.month_view import MonthPage, month_page, month_title
-from game.review.reading import Ledger, Local, ReviewStore, fold_marks, here, in_local_time, of_month
+from game.review.reading import Ledger, Local, ReviewStore, folded, here
 from game.review.render import Renderer
 from game.review.titles import Titles, learner_name
 from game.review.trails import TYPES as TRAIL_TYPES
 from game.review.trails import last_trails, trails
-from game.review.views import Group, everybody, group_view
 from game.storage.places import write_whole
 
 LAST_TRIES = 40
@@ -65,25 +65,23 @@ def group_report(sources: Sources, month: str = "") -> Report:
     """Of everybody: where each stands, and the month's activity when a month is asked for."""
     store, lang = sources.store, sources.lang
     title = words(lang, "rv.report.group")
+    ledger = Ledger(store, sources.local)
+    found, activity = ledger.folded(), None
     if month:
-        events = events_of_month(store, month, None, (), sources.local)
-        summary, marks = fold_marks(events)
-        activity = month_page(
-            month_of(store, month, local=sources.local), Ledger(store, sources.local), lang, sources.now
-        )
-    else:
-        ledger = Ledger(store, sources.local)
-        summary, marks, activity = ledger.summary(), ledger.marks(), None
-    group = group_view(summary, sources.codes, lang, marks)
+        activity = month_page(month_of(store, month, local=sources.local), ledger, lang, sources.now)
+    group = group_view(
+        Summary(found.views), found.coaches, sources.codes, lang, sources.titles, most=len(found.views) or 1
+    )
     return Report(_of_month(title, month, lang), _made(sources), lang, group=group, month=activity)
 
 
 def demo_report(sources: Sources) -> Report:
     """Everything of a demonstration's log: everybody, and every single try."""
-    summary = fold_all(in_local_time(sources.store.events(), sources.local))
-    codes = everybody(summary, ())
+    found = folded(sources.store.events(), sources.local)
+    codes = tuple(found.views)
     pages = tuple(_learner(sources, code, "", 10_000) for code in codes)
-    group = group_view(summary, codes, sources.lang, {}) if len(codes) > 1 else None
+    summary = Summary(found.views)
+    group = group_view(summary, found.coaches, codes, sources.lang, sources.titles) if len(codes) > 1 else None
     return Report(words(sources.lang, "rv.report.demo"), _made(sources), sources.lang, pages, group)
 
 
@@ -110,17 +108,21 @@ def _values(report: Report) -> dict[str, Any]:
 
 def _learner(sources: Sources, code: str, month: str, tries: int) -> LearnerPage:
     store, local = sources.store, sources.local
-    detail = learner_detail(code, _events(sources, code, month, TYPES), max(tries, LAST_TRIES))
-    paths = (
-        trails(_events(sources, code, month, TRAIL_TYPES)) if month else last_trails(store, code, local=local)
-    )  # fmt: skip
+    events = _of_days(store, code, month, local)
+    detail = learner_detail(code, events, local, max(tries, LAST_TRIES))
+    if month:
+        paths = trails(events_of_month(store, month, code, TRAIL_TYPES, local))
+    else:
+        paths = last_trails(store, code, local=local)
     return learner_page(detail, paths, sources.titles, sources.now, sources.lang, tries)
 
 
-def _events(sources: Sources, code: str, month: str, types: Sequence[str]) -> Iterator[Event]:
-    if month:
-        return events_of_month(sources.store, month, code, types, sources.local)
-    return of_month(in_local_time(sources.store.events(code, types), sources.local), "")
+def _of_days(store: ReviewStore, code: str, month: str, local: Local) -> Iterator[Event]:
+    """Of a month: what was done in it, with everything that adults set, whenever they did."""
+    for event in store.events(code, TYPES):
+        done = event.type in ("session_started", "session_ended", "round_ended", "decision_made", "adult_noted")
+        if not month or not done or local(event.at).startswith(month):
+            yield event
 
 
 def _of_month(title: str, month: str, lang: str) -> str:

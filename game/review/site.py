@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from math import ceil
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from game.core.errors import Trouble
 from game.core.learner import all_codes
-from game.review import pages
+from game.review import acts, pages, young_pages
 from game.review.desk import Desk
 from game.review.gate import Visit, same
 from game.review.guards import HOSTS, Guards
@@ -27,6 +27,12 @@ from game.review.render import FONTS, STATIC, portrait_url
 COOKIE, LANG, THEME = "deficlic-visit", "deficlic-lang", "deficlic-theme"
 LANGS, THEMES = ("fr", "en"), ("auto", "light", "dark")
 Page = Callable[["Asked"], Response]
+ACTS: Mapping[str, Page] = {
+    "note": acts.note, "generalised": acts.generalised, "objective": acts.objective,
+    "objective/close": acts.objective_close, "phase": acts.phase, "overrule": acts.overrule, "skill": acts.skill,
+    "plan": acts.plan, "profile": acts.profile, "correct": acts.correct, "need": acts.need,
+    "need/done": acts.need_done,
+}  # fmt: skip
 
 
 class Asked:
@@ -41,6 +47,11 @@ class Asked:
         """A field of the form; "" when it is missing or no text."""
         value = self.form.get(name) if self.form is not None else None
         return value if isinstance(value, str) else ""
+
+    def number(self, name: str, most: int) -> int:
+        """A whole number of the address, from 0 to `most`; 0 for anything else."""
+        text = self.request.query_params.get(name, "")
+        return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     def page(self, template: str, here: str, status: int = 200, **values: Any) -> Response:
         html = self.desk.render.page(
@@ -67,7 +78,10 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> Starlette:
         Route("/fonts/{name}", _font(desk), methods=["GET"]),
         Route("/picture/{code}.svg", _picture, methods=["GET"]),
         get("/", pages.today),
-        get("/young/{code}", pages.young),
+        get("/young/{code}", young_pages.young),
+        get("/young/{code}/settings", young_pages.settings),
+        get("/young/{code}/tries", young_pages.tries),
+        get("/young/{code}/decisions", young_pages.decisions),
         get("/young/{code}/results.csv", pages.young_csv),
         get("/group", pages.group),
         get("/packs", pages.packs),
@@ -75,8 +89,7 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> Starlette:
         get("/month/cra.csv", pages.cra_csv),
         get("/month/cra.json", pages.cra_json),
         get("/kept", pages.kept),
-        post("/note", pages.note),
-        post("/generalised", pages.generalised),
+        *(post(f"/{name}", act) for name, act in ACTS.items()),
         post("/look", _look),
         post("/leave", _leave),
     ]
@@ -107,7 +120,7 @@ def _writing(desk: Desk, page: Page) -> Callable[[Request], Awaitable[Response]]
         visit = desk.gate.visit(request.cookies.get(COOKIE, ""))
         if visit is None:
             return _plain(desk, request, "door.html", 403)
-        async with request.form(max_files=0, max_fields=20) as form:
+        async with request.form(max_files=0, max_fields=60) as form:
             asked = Asked(desk, request, visit, form)
             if not same(asked.said("csrf"), visit.csrf):
                 return _plain(desk, request, "door.html", 403)

@@ -1,15 +1,17 @@
 """Where a learner stands with a skill: acquired, in progress, emerging, not worked on, generalised.
 
-The criterion is DOMAIN.md's: at least 90 % alone, at least 10 tries a session, 3 sessions in a row over
-at least 2 days. A share alone never declares anything: the sessions do.
+The word is the coach's own (`core.coach_words`), so that the pages and the running program never say two
+different things: mastery by the criterion of the objective (90 % alone, 10 tries, 3 sessions over 2 days
+unless an adult set another), at the level that it asks for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
 
+from game.core.coach_state import CoachState, SkillState
+from game.core.coach_words import standing_of
 from game.core.tally import Score, Tally
 
 
@@ -31,45 +33,17 @@ SIGNS = {
     Standing.EMERGING: "○",
     Standing.UNTRIED: "·",
 }
+SURE = (Standing.GENERALISED, Standing.ACQUIRED)
+LEARNING = (Standing.GROWING, Standing.EMERGING)
+Coaches = Mapping[str, CoachState]
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    share: float = 0.9
-    tries: int = 10
-    sessions: int = 3
-    days: int = 2
-
-
-CRITERION = Criterion()
-
-
-def standing(tally: Tally | None, generalised: bool = False, criterion: Criterion = CRITERION) -> Standing:
-    """`generalised` is the adult's own mark: it works elsewhere too.
-
-    In progress: at least half of the last session's tries were alone; emerging: begun, less than that.
-    """
-    if generalised:
-        return Standing.GENERALISED
+def standing(skill: SkillState | None, tally: Tally | None = None) -> Standing:
+    """`tally` tells of skills that were only ever worked beside another one: they are never acquired by that."""
+    if skill is not None and (skill.tries_total or skill.generalised or skill.standing.mastered):
+        return Standing(standing_of(skill))
     if tally is None or not tally.rounds:
         return Standing.UNTRIED
     scores = [score for score in tally.sessions.values() if score.tries]
-    if met_days(scores, criterion):
-        return Standing.ACQUIRED
     last = scores[-1] if scores else Score()
     return Standing.GROWING if last.alone and last.alone * 2 >= last.tries else Standing.EMERGING
-
-
-def met_days(scores: Iterable[Score], criterion: Criterion = CRITERION) -> int:
-    """How many days the run of sessions spans that meets the criterion; 0 when none does (any more)."""
-    run: list[str] = []
-    held = 0
-    for score in scores:
-        share = score.alone / score.tries
-        if score.tries >= criterion.tries:
-            run = [*run, score.at[:10]] if share >= criterion.share - 1e-9 else []
-        elif score.tries - score.alone > criterion.tries * (1 - criterion.share) + 1e-9:
-            run = []  # too short to prove anything, but its misses could not be made up for
-        enough = len(run) >= criterion.sessions and len(set(run)) >= criterion.days
-        held = len(set(run)) if enough else 0
-    return held

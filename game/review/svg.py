@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import count
 
@@ -11,6 +12,7 @@ _numbers = count(1)
 STYLE = (
     ".axis{stroke:#4A5268;stroke-width:1}.grid{stroke:#C9CDD8;stroke-width:1}"
     ".goal{stroke:#172038;stroke-width:1.5;stroke-dasharray:6 4}.line{stroke:#0A4A8F;stroke-width:3;fill:none}"
+    ".phase{stroke:#4A5268;stroke-width:1.5;stroke-dasharray:2 4}"
     ".band{fill:#BFE3F2}.dot{fill:#0A4A8F;stroke:#FFF;stroke-width:1.5}"
     "text{font-family:Andika,sans-serif;font-size:13px;fill:#172038}.small{font-size:12px;fill:#4A5268}"
     ".g0{fill:#A8DDB5}.g1{fill:#BFE3F2}.g2{fill:#FFE3A0}.g3{fill:#FFD166}.g4{fill:#FFB4A2}.g5{fill:#D9CCF5}"
@@ -44,12 +46,14 @@ def circle(x: float, y: float, r: float, css: str) -> str:
     return f'<circle cx="{f(x)}" cy="{f(y)}" r="{f(r)}" class="{css}"/>'
 
 
-def path(points: list[tuple[float, float]], css: str, *, closed: bool = False) -> str:
+def path(points: list[tuple[float, float]], css: str, *, closed: bool = False, ms: Sequence[int] = ()) -> str:
+    """`ms` are the times of the points: with them the page can show the movement again."""
     if not points:
         return ""
     joined = " ".join(f"{f(x)},{f(y)}" for x, y in points)
     name = "polygon" if closed else "polyline"
-    return f'<{name} points="{joined}" class="{css}"/>'
+    when = f' data-ms="{" ".join(map(str, ms))}"' if ms else ""
+    return f'<{name} points="{joined}" class="{css}"{when}/>'
 
 
 def drawing(

@@ -19,6 +19,10 @@ class Titles(Protocol):
         """The challenges of each pack on the shelf, by id."""
         ...
 
+    def skills(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The skills that the shelf trains, each with its (pack, challenge) in the packs' order."""
+        ...
+
 
 class NoTitles:
     """Ids as names: for a log whose packs are not here."""
@@ -30,6 +34,9 @@ class NoTitles:
         return challenge_id
 
     def packs(self) -> Mapping[str, tuple[str, ...]]:
+        return {}
+
+    def skills(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         return {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from game.core.progress import Event
@@ -25,6 +26,7 @@ class Trail:
 
     round: str
     at: str = ""
+    session: str = ""
     pack: str = ""
     challenge: str = ""
     outcome: str = ""
@@ -33,6 +35,7 @@ class Trail:
     path_ratio: float | None = None
     place: Box = PLACE
     points: list[tuple[float, float]] = field(default_factory=list)
+    times_ms: list[int] = field(default_factory=list)
     presses: list[tuple[float, float]] = field(default_factory=list)
     targets: dict[str, Box] = field(default_factory=dict)
 
@@ -62,7 +65,7 @@ def _fold(trail: Trail, event: Event) -> None:
             if box is not None and len(trail.targets) < MOST_TARGETS and box[2:] != trail.place[2:]:
                 trail.targets[str(body.get("target"))] = box
         case "path_traced":
-            trail.points = _points(body)
+            trail.points, trail.times_ms = _points(body), _times(body)
             trail.presses = [p for press in _list(body.get("presses")) if (p := _press(press)) is not None]
         case "round_ended":
             _end(trail, event)
@@ -72,6 +75,7 @@ def _end(trail: Trail, event: Event) -> None:
     body = event.body
     measures = body.get("measures")
     measures = measures if isinstance(measures, Mapping) else {}
+    trail.session = event.session
     trail.at, trail.pack, trail.challenge = event.at, str(body.get("pack", "")), str(body.get("challenge", ""))
     trail.outcome = str(body.get("outcome", ""))
     trail.took_s = _number(body.get("took_s")) or 0.0
@@ -84,7 +88,9 @@ def picture(trail: Trail, lang: str, title: str) -> str:
     x0, y0, w, h = trail.place
     parts = [svg.rect(x0, y0, w, h, "table", 28)]
     parts += [svg.rect(*box, "target", 16) for box in trail.targets.values()]
-    parts.append(svg.path(trail.points, "path"))
+    parts.append(
+        svg.path(trail.points, "path", ms=trail.times_ms if len(trail.times_ms) == len(trail.points) else ())
+    )
     for px, py in trail.presses:
         parts.append(svg.circle(px, py, 16, "press"))
     (sx, sy), (ex, ey) = trail.points[0], trail.points[-1]
@@ -122,6 +128,13 @@ def _points(body: Mapping[str, Any]) -> list[tuple[float, float]]:
     xs, ys = _list(body.get("x_su")), _list(body.get("y_su"))
     pairs = ((_number(x), _number(y)) for x, y in zip(xs, ys, strict=False))
     return [(x, y) for x, y in pairs if x is not None and y is not None]
+
+
+def _times(body: Mapping[str, Any]) -> list[int]:
+    """When the pointer was where, from the first point on; empty when the log tells no times that go on."""
+    times = [int(t) for one in _list(body.get("t_ms")) if (t := _number(one)) is not None]
+    good = len(times) == len(_list(body.get("x_su"))) and all(a <= b for a, b in pairwise(times))
+    return [t - times[0] for t in times] if good and times else []
 
 
 def _press(press: object) -> tuple[float, float] | None:

@@ -56,6 +56,6 @@ def test_the_log_and_the_review_tell_which_was_done(way: Way, tmp_path: Path) ->
     assert body["route"] == way.route
     assert body.get("equivalent", "") == ("" if way.route in wanted.own else wanted.name)
     assert "own_routes" not in body
-    detail = learner_detail("renard-bleu", me.store.events())
+    detail = learner_detail("renard-bleu", me.store.events(), str)
     view = learner_page(detail, (), NoTitles(), "2026-03-12T12:00:00.000Z", "fr")
     assert ("équivalent" in view.tries[0].outcome) is (way.route not in wanted.own)

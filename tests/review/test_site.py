@@ -9,9 +9,10 @@ from game.core.wording.fr import FR
 from game.program.lock import Lock
 from game.review.guards import POLICY
 from tests.review.conftest import ADDRESS, Place
-from tests.review.made import Log, weeks
+from tests.review.made import Log
 
-PAGES = ("/", "/young/renard-bleu", "/group", "/packs", "/month", "/month?m=2025-03", "/kept")
+PAGES = ("/", "/young/renard-bleu", "/young/renard-bleu/settings", "/young/renard-bleu/tries",
+         "/young/renard-bleu/decisions", "/group", "/packs", "/month", "/month?m=2025-03", "/kept")  # fmt: skip
 
 
 def played(place: Place) -> None:
@@ -45,7 +46,7 @@ def test_the_page_shows_paths_decisions_and_tries(place: Place) -> None:
     assert page.count('class="trail"') == 4
     assert "départ" in page and "2 appuis, 1 à côté" in page
     assert "Réussi seul : le niveau reste le même." in page
-    assert page.count("2 · indice") == 1
+    assert place.browser().get("/young/renard-bleu/tries").text.count("2 · indice") == 1
 
 
 def test_today_tells_who_played_and_what_was_reached_alone_for_the_first_time(place: Place) -> None:
@@ -126,7 +127,13 @@ def test_nobody_can_note_about_somebody_who_is_not_here(place: Place) -> None:
 
 
 def test_the_adult_marks_a_skill_as_generalised_only_once_it_is_acquired(place: Place) -> None:
-    place.store.append(weeks(["renard-bleu"], sessions=9, rounds=48))
+    log = Log()
+    for day in (3, 4, 5):
+        log.to(f"2025-03-{day:02d}T09:00:00").sit("renard-bleu")
+        for _ in range(10):
+            log.round(skills=("mouse.hover",))
+        log.round(skills=("mouse.double_click",)).rise()
+    place.store.append(log.events)
     place.store.settle()
     browser = place.browser()
     asked = {"learner": "renard-bleu", "on": "1"}

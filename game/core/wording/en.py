@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.core.wording.en_author import AUTHOR
 from game.core.wording.en_coach import COACH
+from game.core.wording.en_desk import DESK
 from game.core.wording.en_forms import FORMS
 from game.core.wording.en_hub import HUB
 from game.core.wording.en_log import LOG
@@ -231,6 +232,7 @@ EN = {
     **HUB,
     # what educators and conseillers read
     **REVIEW,
+    **DESK,
     # acts and groups, said while scanning
     "act.press": "Click",
     "act.alt_press": "Right click",

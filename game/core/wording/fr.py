@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.core.wording.fr_author import AUTHOR
 from game.core.wording.fr_coach import COACH
+from game.core.wording.fr_desk import DESK
 from game.core.wording.fr_forms import FORMS
 from game.core.wording.fr_hub import HUB
 from game.core.wording.fr_log import LOG
@@ -231,6 +232,7 @@ FR = {
     **HUB,
     # what educators and conseillers read
     **REVIEW,
+    **DESK,
     # acts and groups, said while scanning
     "act.press": "Cliquer",
     "act.alt_press": "Clic droit",

@@ -1,4 +1,4 @@
-// The three things that HTML alone cannot do: print, copy, and open what is folded before printing.
+// What HTML alone cannot do: print, copy, show a movement again, and open what is folded before printing.
 "use strict";
 
 for (const button of document.querySelectorAll("button.print")) {
@@ -19,6 +19,30 @@ for (const button of document.querySelectorAll("button.copy")) {
       // Not allowed here: select it, so that Ctrl+C copies it.
       getSelection().selectAllChildren(text);
     }
+  });
+}
+
+// A pointer path once more, at the pace at which the hand moved.
+for (const button of document.querySelectorAll("button.replay")) {
+  const line = button.closest("figure").querySelector("polyline[data-ms]");
+  if (!line) continue;
+  const points = line.getAttribute("points");
+  const all = points.split(" ");
+  const times = line.dataset.ms.split(" ").map(Number);
+  let frame = 0;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    cancelAnimationFrame(frame);
+    const began = performance.now();
+    const step = (now) => {
+      const at = now - began;
+      let shown = 1;
+      while (shown < times.length && times[shown] <= at) shown += 1;
+      line.setAttribute("points", all.slice(0, shown).join(" "));
+      if (shown < times.length) frame = requestAnimationFrame(step);
+      else line.setAttribute("points", points);
+    };
+    frame = requestAnimationFrame(step);
   });
 }
 
