@@ -14,9 +14,11 @@ from game.core.stage import GAP_SU, INSTRUCTION_SU, MARGIN_SU, SMALL_SU, Stage
 from game.core.wording import words
 
 REPEAT, PAUSE, STOP, HELP, NEXT = "top/repeat", "rail/pause", "rail/stop", "rail/help", "rail/next"
+WRITE = "rail/keyboard"
 INSTRUCTION, CAPTION = "top/instruction", "rail/caption"
 CAPTION_SU = 40.0
 LEAST_CAPTION_SU = 480.0
+SIGN_W_SU = 120.0
 MOST_TOP = 0.3
 
 
@@ -124,25 +126,43 @@ def top_zone(
     return Node("top", Role.GROUP, words(stage.lang, "zone.instruction"), rect, children=tuple(children))
 
 
-def rail_zone(stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool = True, caption: str = "") -> Node:
+def rail_zone(
+    stage: Stage, rect: Rect, path: Sequence[PathStep], helping: bool = True, caption: str = "",
+    writing: bool = False,
+) -> Node:  # fmt: skip
     """*Pause*, *J’arrête*, *Aide*, what is said, and the path of the session with its end in sight.
 
-    Where there is no room for both, the caption stands in for the path as long as it is there.
+    Where there is no room for both, the caption stands in for the path as long as it is there. `writing`: there is
+    something to write into, and *Clavier* draws a keyboard for it.
     """
     names = [(PAUSE, "pause", "sign:pause"), (STOP, "stop", "sign:home")]
     if helping:
         names.append((HELP, "help", "sign:help"))
+    if writing:
+        names.append((WRITE, "write", "sign:keyboard"))
     size = stage.size(SMALL_SU)
     row = max(0.0, rect.h - rail_height(stage))
     above, inner = rect.top(row).inset(MARGIN_SU, 8.0), rect.below(row).inset(MARGIN_SU, 10.0)
     widths = [quiet_width(stage, words(stage.lang, key)) for _, key, _ in names]
+    wordless = writing and stage.text_scale > 1.3
+    if wordless:  # the last comer gives up its word (still said), so that captions keep their room
+        widths[-1] = SIGN_W_SU
     buttons: list[Node] = []
     x = inner.right - sum(widths) - GAP_SU * (len(widths) - 1) if stage.left_handed else inner.x
     for (node_id, key, sign), w in zip(names, widths, strict=True):
         box = Rect(x, inner.y, w, inner.h)
         label = words(stage.lang, key)
         buttons.append(
-            Node(node_id, Role.BUTTON, label, box, (Act.PRESS,), picture=sign, look=Look.QUIET, size_su=size)
+            Node(
+                node_id,
+                Role.BUTTON,
+                label,
+                box,
+                (Act.PRESS,),
+                picture=sign,
+                look=Look.QUIET,
+                size_su=0.0 if wordless and node_id == WRITE else size,
+            )
         )
         x += w + GAP_SU
     taken = sum(widths) + GAP_SU * len(widths)

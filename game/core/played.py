@@ -10,12 +10,13 @@ from game.core.demonstration import decorated, due_s, gesture, ghost, hinting
 from game.core.ending import at_rest, ending
 from game.core.geometry import Rect
 from game.core.guidance import ALONE, CLUE, DEMONSTRATED, REPEATED, SHOWN, Guidance, GuidanceSettings
-from game.core.node import Node
+from game.core.node import Act, Node, Role, State
 from game.core.outcome import Record, Say, Urgency
 from game.core.progress import round_ended
 from game.core.rewards import Tokens, praise_key
-from game.core.round import Brief, Room, Round
+from game.core.round import KEYBOARD, Brief, Room, Round
 from game.core.stage import Stage
+from game.core.tree import find
 from game.core.wording import words
 
 # Above LEAST_LARGE lines stand closer (core.stage); a play area of PLAY_AT_ONCE_SU holds words of 100 %.
@@ -40,7 +41,7 @@ class Played:
     `enjoyed`: the time to look at what was reached (`reward_s`) is over, and *Continuer* is offered.
     `purpose` is why the coach offered it; `tries` are the steps reached so far, `tries_alone` those at
     once and without help. `now_s` moves while the ghost pointer does. `pause_offered`: acts became
-    frantic, *Pause* is pointed at.
+    frantic, *Pause* is pointed at. `field_id`: the field that was acted on last.
     """
 
     brief: Brief
@@ -64,6 +65,7 @@ class Played:
     presses_s: tuple[float, ...] = ()
     pause_offered: bool = False
     now_s: float = 0.0
+    field_id: str = ""
 
     @property
     def name(self) -> str:
@@ -139,11 +141,26 @@ class Played:
         if self.ended_s is not None:
             play = at_rest(play)
         caption = "" if self.enjoyed or not self.settings.captions else self.caption
-        rail = frame.rail_zone(self.stage, zones.rail, self._path(), caption=caption)
+        writing = self.ended_s is None and self.writes_into(play) is not None
+        rail = frame.rail_zone(self.stage, zones.rail, self._path(), caption=caption, writing=writing)
         if self.pause_offered:
             rail = hinting(rail, frame.PAUSE)
         over = (self._ending(zones.play),) if self.enjoyed else ()
         return frame.whole(self.stage, self.brief.title, self.brief.scene, top, play, *over, rail)
+
+    def writes_into(self, play: Node) -> Node | None:
+        """The field that the drawn keyboard of the program writes into; None where nothing can be written, and
+        where the challenge draws a keyboard of its own.
+
+        The one acted on last, else one that is being filled, else one that is only there to be written into.
+        """
+        if find(play, KEYBOARD) is not None:
+            return None
+        fields = [n for n in play.walk() if n.role is Role.TEXT_INPUT and Act.TYPE in n.acts and n.enabled]
+        if acted := [n for n in fields if n.id == self.field_id]:
+            return acted[0]
+        filled = [n for n in fields if State.CURRENT in n.states] or [n for n in fields if n.acts[0] is Act.TYPE]
+        return filled[0] if filled else fields[0] if len(fields) == 1 else None
 
     def _ending(self, play: Rect) -> Node:
         """Success: the next step comes on the learner's act."""

@@ -13,7 +13,7 @@ from game.core.coach_decision import Decision
 from game.core.demonstration import decorated
 from game.core.frantic import frantic, pressed
 from game.core.guidance import REPEATED, WITH_ADULT, Guidance
-from game.core.node import Act
+from game.core.node import Act, Role, State
 from game.core.outcome import Cue, Go, Outcome, Record, Say, Show, Sound, Urgency
 from game.core.played import Played, PlaySettings, play_room, sides
 from game.core.round import KEYBOARD, Result, Round, Verdict
@@ -55,6 +55,8 @@ class Playing(Played):
                 return Step(self, (Sound(Cue.PAUSE), Go("pause")))
             case frame.STOP:
                 return Step(self, (Go("stop"),))
+            case frame.WRITE if self.ended_s is None:
+                return self._writing()
             case frame.HELP if self.ended_s is not None:
                 return Step(self, (Say(self.caption, Urgency.NOW, "praise"),))
             case frame.HELP:
@@ -62,6 +64,25 @@ class Playing(Played):
             case frame.NEXT if self.enjoyed:
                 return Step(self, (Go("next"),))
         return Step(self)
+
+    def _writing(self) -> Step:
+        """A keyboard is drawn for the field; what is written comes back as if it had been typed."""
+        field = self.writes_into(self.round.compose())
+        if field is None:
+            return Step(self)
+        where = {"field": field.id, "label": field.detail or field.name, "secret": State.PASSWORD in field.states}
+        return Step(self, (Sound(Cue.PRESS), Go("writing", where)))
+
+    def typed(self, field: str, text: str, at_s: float) -> Step:
+        """Letters from the drawn keyboard, one after the other, as from a real one."""
+        now, outcomes = self, list[Outcome]()
+        for letter in text:
+            step = now.act(Aim(field, Act.TYPE, at_s, letter))
+            outcomes += step.outcomes
+            if not isinstance(step.scene, Playing):
+                return Step(step.scene, tuple(outcomes))
+            now = step.scene
+        return Step(now, tuple(outcomes))
 
     def _play(self, aim: Aim) -> Step:
         if self.ended_s is not None:
@@ -78,7 +99,9 @@ class Playing(Played):
         box = None if secret else find(self.round.compose(), aim.target)
         if box is not None and box.rect.w:
             body["rect"] = sides(box.rect)
-        step = self._pressed(aim)._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
+        entry = box is not None and box.role is Role.TEXT_INPUT and Act.TYPE in box.acts
+        here = replace(self, field_id=aim.target) if entry else self
+        step = here._pressed(aim)._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
         now = step.scene
         if isinstance(now, Playing) and not now.pause_offered and frantic(now.presses_s):
             step = now._offering_pause(step.outcomes)

@@ -20,6 +20,7 @@ from game.screens.resumed import Resumed
 from game.screens.rewarding import Promise, RewardChoice, RewardTime
 from game.screens.space import Offers, Workshops
 from game.screens.trying import Trying
+from game.screens.writing import Write
 
 if TYPE_CHECKING:
     from game.core.progress import Event
@@ -97,6 +98,19 @@ class Seat:
         group = str(args.get("group", ""))
         panel = Panel(self._stage(), profile=profile, in_round=in_round, after_round=after, group=group)
         return self._leveled(panel, self.under) if in_round and isinstance(self.under, Playing) else panel
+
+    def writing(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """A drawn keyboard for a field of the running challenge."""
+        self._cover(scene, at_s)
+        field, label, secret = (args.get(name, "") for name in ("field", "label", "secret"))
+        return Write(self._stage(), str(field), str(label), secret=bool(secret))
+
+    def written(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+        """What was written goes where it belongs; nobody keeps it on the way."""
+        under, self.under = self.under, None
+        if not isinstance(under, Playing):
+            return under or self.space(args, at_s, scene)
+        return Resumed(under, at_s, str(args.get("field", "")), str(args.get("text", "")))
 
     def panel_keys(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         """Which key does what, during play."""

@@ -50,6 +50,8 @@ class Sitting(Seat):
             "stop": self.stop,
             "panel_level": self.panel_level,
             "panel_keys": self.panel_keys,
+            "writing": self.writing,
+            "written": self.written,
             "panel_try": self.panel_try,
             "rewards": self.rewards,
             "reward_set": self.reward_set,

@@ -1,6 +1,13 @@
-"""An on-screen keyboard (AZERTY, QWERTY or ABC): every key at least 96 su, in as many rows as there is room for."""
+"""An on-screen keyboard (AZERTY, QWERTY or ABC): every key at least 96 su, in as many rows as there is room for.
+
+*Signes* turns the letters into all accents and the signs of addresses and sentences: a second layer serves every
+route alike. No words are proposed, so nothing that was written is remembered.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
@@ -16,9 +23,12 @@ LAYOUTS = {
     "abc": ("abcdefghij", "klmnopqrst", "uvwxyz", "éèàçùê-’"),
 }
 DIGITS = "1234567890"
-SHIFT, SPACE, ERASE, DONE = "key/shift", "key/space", "key/erase", "key/done"
+# The second layer, as many as the first: the accents of French, then signs.
+SIGNS = "àâäçéèêëîïôöùûüœæ@.,;:!?/-_’()&+€#"
+SHIFT, SIGN, SPACE, ERASE, DONE = "key/shift", "key/signs", "key/space", "key/erase", "key/done"
 COMMANDS = (
     (SHIFT, "key.shift", "sign:arrow-up"),
+    (SIGN, "key.signs", "sign:pencil"),
     (SPACE, "key.space", "sign:minus"),
     (ERASE, "key.erase", "sign:back"),
     (DONE, "key.done", "sign:tick"),
@@ -45,19 +55,33 @@ def low_rows(keys: str = "azerty") -> tuple[str, ...]:
     )
 
 
-def key_rows(body: Rect, keys: str = "azerty") -> tuple[str, ...]:
+def sign_rows(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """The same rows with signs in place of letters; digits stay where they are."""
+    signs = iter(SIGNS)
+    return tuple("".join(c if c in DIGITS else next(signs, "") for c in row) for row in rows)
+
+
+def key_rows(body: Rect, keys: str = "azerty", signs: bool = False) -> tuple[str, ...]:
     """The five rows of a keyboard where they fit, else four longer ones."""
     fits = body.h >= 5 * TARGET_SU + 4 * LEAST_GAP_SU
-    return wide_rows(keys) if fits or body.w < 13 * TARGET_SU else low_rows(keys)
+    rows = wide_rows(keys) if fits or body.w < 13 * TARGET_SU else low_rows(keys)
+    return sign_rows(rows) if signs else rows
+
+
+def wide_enough(stage: Stage, body: Rect) -> Rect:
+    """In a tall window the keys need the margins."""
+    if body.w < 10 * TARGET_SU + 9 * LEAST_GAP_SU:
+        return Rect(12.0, body.y, stage.w_su - 24.0, body.h)
+    return body
 
 
 def least_height() -> float:
     return 4 * TARGET_SU + 3 * LEAST_GAP_SU
 
 
-def keyboard(stage: Stage, body: Rect, shifted: bool) -> Node:
-    """Keys named by their letter; the last row ends with *Maj*, *Espace*, *Effacer*, *Valider*."""
-    lines = key_rows(body, stage.keys)
+def keyboard(stage: Stage, body: Rect, shifted: bool, signs: bool = False) -> Node:
+    """Keys named by their letter; the last row ends with *Maj*, *Signes*, *Espace*, *Effacer*, *Valider*."""
+    lines = key_rows(body, stage.keys, signs)
     most = max(len(line) for line in lines)
     gap = max(
         LEAST_GAP_SU, min(14.0, (body.w - most * TARGET_SU) / most, (body.h - len(lines) * TARGET_SU) / len(lines))
@@ -76,18 +100,19 @@ def keyboard(stage: Stage, body: Rect, shifted: bool) -> Node:
             keys.append(_key(f"key/{letter}", shown, box, size))
         if number == len(lines) - 1:
             x = left + len(line) * (w + gap)
-            keys.extend(_commands(stage, Rect(x, y, left + whole_w - x, h), gap, shifted))
+            on = {SHIFT: shifted, SIGN: signs}
+            keys.extend(_commands(stage, Rect(x, y, left + whole_w - x, h), gap, on))
         y += h + gap
     return Node("keyboard", Role.GROUP, words(stage.lang, "keyboard"), body, children=tuple(keys))
 
 
-def _commands(stage: Stage, row: Rect, gap: float, shifted: bool) -> tuple[Node, ...]:
+def _commands(stage: Stage, row: Rect, gap: float, on: Mapping[str, bool]) -> tuple[Node, ...]:
     """Signs with their words for speech: there is no room for both on every window."""
-    cells = row.columns(4, gap)
+    cells = row.columns(len(COMMANDS), gap)
     size = layout.adult(stage)
     keys = []
     for (node_id, word, sign), cell in zip(COMMANDS, cells, strict=True):
-        states = frozenset({State.CHECKED} if shifted and node_id == SHIFT else set())
+        states = frozenset({State.CHECKED} if on.get(node_id) else set())
         label = words(stage.lang, word)
         fits = stage.ruler.width(label, size, bold=True) <= cell.w - 16.0 and size * 1.5 <= cell.h - 12.0
         keys.append(_key(node_id, label, cell, size if fits else 0.0, "" if fits else sign, states))
@@ -97,20 +122,40 @@ def _commands(stage: Stage, row: Rect, gap: float, shifted: bool) -> tuple[Node,
 def _key(
     node_id: str, label: str, box: Rect, size: float, sign: str = "", states: frozenset[State] = frozenset()
 ) -> Node:
-    role = Role.TOGGLE if node_id == SHIFT else Role.OPTION
+    role = Role.TOGGLE if node_id in (SHIFT, SIGN) else Role.OPTION
     return Node(node_id, role, label, box, (Act.PRESS,), states=states, picture=sign, look=Look.KEY, size_su=size)
 
 
-def pressed_key(target: str, typed: str, shifted: bool, most: int = 60) -> tuple[str, bool]:
-    """The text and the shift after a key; an unknown one changes nothing."""
-    match target:
-        case "key/shift":
-            return typed, not shifted
-        case "key/space":
-            return (typed + " ")[:most], shifted
-        case "key/erase":
-            return typed[:-1], shifted
-    letter = target.removeprefix("key/")
-    if target.startswith("key/") and len(letter) == 1:
-        return (typed + (letter.upper() if shifted else letter))[:most], False
-    return typed, shifted
+@dataclass(frozen=True)
+class Writing:
+    """What is being written. `before` counts how many letters that stood there already are to go."""
+
+    typed: str = ""
+    shifted: bool = False
+    signs: bool = False
+    before: int = 0
+    most: int = 60
+
+    def __repr__(self) -> str:
+        """What was typed never gets into a message or a log."""
+        return f"Writing(shifted={self.shifted}, signs={self.signs})"
+
+    def with_text(self, text: str) -> Writing:
+        return replace(self, typed=(self.typed + text)[: self.most])
+
+    def pressed(self, target: str) -> Writing:
+        """After a key of the drawn keyboard; an unknown one changes nothing."""
+        match target:
+            case "key/shift":
+                return replace(self, shifted=not self.shifted)
+            case "key/signs":
+                return replace(self, signs=not self.signs)
+            case "key/space":
+                return self.with_text(" ")
+            case "key/erase":
+                gone = min(self.before + (not self.typed), self.most)
+                return replace(self, typed=self.typed[:-1], before=gone)
+        letter = target.removeprefix("key/")
+        if target.startswith("key/") and len(letter) == 1:
+            return replace(self.with_text(letter.upper() if self.shifted else letter), shifted=False)
+        return self

@@ -31,6 +31,7 @@ class Passphrase(Screen):
     typed: str = ""
     first: str = ""
     shifted: bool = False
+    signs: bool = False
     problem: str = ""
     wait_s: float = 0.0
     wait_until_s: float = 0.0
@@ -75,10 +76,12 @@ class Passphrase(Screen):
             return self.go("gate_back", to=self.to)
         if aim.target == keyboard.DONE:
             return self._done(aim.at_s)
-        typed, shifted = keyboard.pressed_key(aim.target, self.typed, self.shifted)
-        if (typed, shifted) == (self.typed, self.shifted):
+        before = keyboard.Writing(self.typed, self.shifted, self.signs)
+        now = before.pressed(aim.target)
+        if (now.typed, now.shifted, now.signs) == (before.typed, before.shifted, before.signs):
             return self.step()
-        return replace(self, typed=typed, shifted=shifted, problem="").step(Sound(Cue.PRESS))
+        written = replace(self, typed=now.typed, shifted=now.shifted, signs=now.signs, problem="")
+        return written.step(Sound(Cue.PRESS))
 
     def _done(self, at_s: float) -> Step:
         if at_s < self.wait_until_s:
@@ -98,10 +101,7 @@ class Passphrase(Screen):
     def compose(self) -> Node:
         stage = self.stage
         zones = layout.page(stage, self.says, layout.TITLE_SU)
-        body = zones.play
-        if body.w < 10 * layout.TARGET_SU + 9 * keyboard.LEAST_GAP_SU:
-            # A tall window: the keys need the margins.
-            body = Rect(12.0, body.y, stage.w_su - 24.0, body.h)
+        body = keyboard.wide_enough(stage, zones.play)
         field_h = max(layout.TARGET_SU, min(120.0, body.h - keyboard.least_height() - GAP_SU / 2))
         field_w = min(body.w, 900.0)
         box = Rect(body.centre.x - field_w / 2, body.y, field_w, field_h)
@@ -119,9 +119,8 @@ class Passphrase(Screen):
             states=frozenset({State.PASSWORD, State.CURRENT}), look=Look.FIELD, children=(dots,),
         )  # fmt: skip
         room = body.below(field_h + GAP_SU / 2)
-        middle = Node(
-            "pass/middle", Role.GROUP, "", body, children=(field, keyboard.keyboard(stage, room, self.shifted))
-        )
+        keys = keyboard.keyboard(stage, room, self.shifted, self.signs)
+        middle = Node("pass/middle", Role.GROUP, "", body, children=(field, keys))
         rail = parts.rail(stage, zones.rail, [parts.back_item(stage), parts.help_item(stage)])
         top = parts.top(stage, zones, self.says, base_su=layout.TITLE_SU)
         return layout.window(stage, self.says, "", top, middle, rail)

@@ -17,17 +17,26 @@ from game.core.stage import Stage
 class Resumed:
     """A doorway: on entering, the challenge goes on without having begun anew.
 
-    `left_s` is when it was left; the time away counts neither as thinking time nor as waiting.
+    `left_s` is when it was left; the time away counts neither as thinking time nor as waiting. `text` was written
+    meanwhile into `field`, on a drawn keyboard: that time was work, and counts.
     """
 
     playing: Playing
     left_s: float
+    field: str = ""
+    text: str = ""
+
+    def __repr__(self) -> str:
+        """What was typed never gets into a message or a log."""
+        return f"Resumed({self.playing.brief.challenge!r})"
 
     @property
     def name(self) -> str:
         return self.playing.name
 
     def entered(self, at_s: float) -> Step:
+        if self.field:
+            return self.playing.typed(self.field, self.text, at_s)
         return Step(moved_on(self.playing, at_s - self.left_s), (self._instruction(),))
 
     def _instruction(self) -> Say:

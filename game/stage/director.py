@@ -250,7 +250,7 @@ class Director:
         self.scene = self.scene.staged(self.stage)
         self.tree = self.scene.compose()
         self._enter(self.scene)
-        if go.place == "resume":
+        if go.place in ("resume", "written"):
             self.reach.focus_on(self._left[0], shown=self._left[1])
 
     def note_help(self, how: str) -> None:

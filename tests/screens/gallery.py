@@ -26,6 +26,7 @@ from game.screens.cards import DoneCard, OfferCard, Reached, WorkshopCard
 from game.screens.choosing import Choice
 from game.screens.gate import Gate
 from game.screens.home import Home
+from game.screens.keyboard import Writing
 from game.screens.keys import Keys
 from game.screens.names import learner_name
 from game.screens.parts import Item
@@ -38,6 +39,7 @@ from game.screens.skill_page import SkillPage, SkillProfile
 from game.screens.space import Offers, Workshops
 from game.screens.trying import Trying
 from game.screens.welcome import Picking, Welcome
+from game.screens.writing import Write
 from game.stage.ruler import FontRuler
 
 ASSETS = Path(__file__).resolve().parent.parent.parent / "assets"
@@ -183,6 +185,9 @@ SCREENS: dict[str, Callable[[Stage], Scene]] = {
     "settings-scan": lambda s: Settings(s, code=CODES[0], group="scan"),
     "panel-groups": lambda s: Panel(s, group="?"),
     "panel-scan": lambda s: Panel(s, group="scan"),
+    "writing": lambda s: Write(s, "play/s0", "Prénom", Writing("Élodie écrit à son oncle Gaëtan")),
+    "writing-signs": lambda s: Write(s, "play/s0", "Prénom", Writing("a@b.fr", signs=True), secret=True),
+    "passphrase-signs": lambda s: Passphrase(s, typed="un bateau bleu", signs=True, shifted=True),
     "trying": lambda s: Trying(s, "act"),
     "trying-held": lambda s: Trying(s, "act", held=True, times=3),
     "assistant": lambda s: Assistant(s, since_s=0.0),
