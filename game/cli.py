@@ -24,6 +24,10 @@ COMMANDS: dict[str, str] = {
     "check": "game.app.judge",
     "new": "game.app.author",
     "schema": "game.app.author",
+    "pack": "game.app.stocking",
+    "add": "game.app.stocking",
+    "remove": "game.app.stocking",
+    "list": "game.app.stocking",
     "doctor": "game.app.doctor",
     "review": "game.app.reviewing",
     "report": "game.app.reviewing",
@@ -141,6 +145,19 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     new.add_argument("dir", metavar="DIR")
     new.add_argument("--kind", action="append", metavar="KIND")
     command("schema")
+
+    pack = command("pack")
+    pack.add_argument("dir", metavar="DIR")
+    pack.add_argument("--out", metavar="FILE.defi")
+
+    add = command("add")
+    add.add_argument("path", nargs="+", metavar="FILE.defi")
+
+    remove = command("remove")
+    remove.add_argument("id", nargs="+", metavar="PACK")
+
+    listed = command("list")
+    listed.add_argument("--format", choices=("text", "json"), default="text")
 
     doctor = command("doctor")
     doctor.add_argument("--format", choices=("text", "json"), default="text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from game.core.wording import words
 from game.program.book import Book, Told
 from game.program.diary import SessionDiary
 from game.program.shelf import Shelf
+from game.program.stock import Stock
 from game.program.tools import Tools
 from game.storage.clock import RealChance, RealClock
 from game.storage.ids import Ids
@@ -21,7 +23,10 @@ from game.storage.places import DataFolder, data_folder
 from game.storage.sqlite import SqliteStore
 
 if TYPE_CHECKING:
+    from game.packs.entry import Pack
     from game.packs.pack import PackRead
+    from game.packs.problem import Problem
+    from game.program.stock import Look
 
 
 @dataclass
@@ -53,12 +58,13 @@ def build(options: Options, only: Sequence[str] = (), log: Path | None = None) -
     book = Book(folder.root, options.lang)
     shelf = Shelf(pack_roots(options, folder), reader(folder), options.lang, folder.root / "packs.json", only)
     new_id = Ids(clock.utc_ms, store.last_id())
+    stock = Stock(folder.root / "packs", shelf, looker(folder), options.lang)
     told = [Told(notice.what, notice.remedy) for notice in store.notices]
     tools = Tools(
         book=book, shelf=shelf, store=store, diary=SessionDiary(store, machine, new_id, clock.utc),
         chance=RealChance(), lang=options.lang, version=_version(), told=told,
         doctor=lambda: _findings(options), open_review=lambda: _open_review(options),
-        forget=lambda code: _forget(store, clock, code),
+        forget=lambda code: _forget(store, clock, code), stock=stock, pack_places=lambda: gift_places(folder),
     )  # fmt: skip
     return House(options, folder, clock, store, book, shelf, tools)
 
@@ -89,6 +95,31 @@ class Reader:
 
 def reader(folder: DataFolder) -> Reader:
     return Reader(folder.root / "unpacked")
+
+
+def looker(folder: DataFolder) -> Look:
+    """Reads a pack that somebody gives, with all that `check` says without playing it."""
+
+    def look(path: Path, lang: str) -> tuple[Pack | None, Sequence[Problem]]:
+        from game.authoring.check import judged
+        from game.packs.pictures import Assets
+        from game.packs.reading import read_any
+
+        read = read_any(path, folder.root / "unpacked", lang, path.name, Assets.in_folder(resources.assets()))
+        return read.pack, judged(read, lang)
+
+    return look
+
+
+def gift_places(folder: DataFolder) -> tuple[Path, ...]:
+    """Where people put what they were given: downloads, desk, documents, and sticks in this computer."""
+    from platformdirs import user_desktop_dir, user_documents_dir, user_downloads_dir
+
+    usual = [Path(user_downloads_dir()), Path(user_desktop_dir()), Path(user_documents_dir())]
+    user = os.environ.get("USER", "")
+    sticks = [Path("/media") / user, Path("/run/media") / user, Path("/Volumes")]
+    drives = [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"] if os.name == "nt" else []
+    return (*usual, *sticks, *drives, folder.root)
 
 
 def asked_packs(house: House, asked: Sequence[str]) -> None:

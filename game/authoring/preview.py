@@ -17,6 +17,7 @@ from game.core.frame import PathStep
 from game.core.guidance import GuidanceSettings
 from game.core.learner import Profile
 from game.core.outcome import Change, Go
+from game.core.reasons import reason as said
 from game.core.scene import Scene
 from game.core.session import Playing, PlaySettings, play_room
 from game.core.stage import Skin, Stage
@@ -92,7 +93,7 @@ class Preview:
                 read = read_any(self.path, self._unpacked, self.lang, self.path.name, self._drawings)
                 found = Looked(read.pack, judged(read, self.lang))
             except OSError as error:
-                reason = error.strerror or str(error)
+                reason = said(error, self.lang)
             else:
                 if not any(one.code in ("file-missing", "file-unreadable") for one in found.problems):
                     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game.authoring.schema import pack_schema
 from game.core.errors import Trouble
+from game.core.reasons import reason
 from game.kinds.kind import SLUG
 from game.kinds.registry import KINDS
 from game.packs.explain import nearest
@@ -74,7 +75,7 @@ def write_starter(directory: Path, kinds: Sequence[str] = (), lang: str = "fr") 
         (directory / SCHEMA).write_text(json.dumps(pack_schema(), ensure_ascii=False, indent=1), "utf-8")
         (directory / MAIN).write_text(text, "utf-8")
     except OSError as error:
-        raise _trouble(lang, "new-unwritable", str(directory), reason=error.strerror or error) from error
+        raise _trouble(lang, "new-unwritable", str(directory), reason=reason(error, lang)) from error
     return directory / MAIN
 
 

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from game.core.reasons import reason
 from game.packs.files import LITTER, MAX_FILES, MAX_PACK_BYTES, files_of
 from game.packs.problem import Problem, problem
 
@@ -35,8 +36,10 @@ def opened(archive: Path, cache: Path, lang: str = "fr", shown: str = "") -> Pat
     try:
         with archive.open("rb") as handle:
             digest = hashlib.file_digest(handle, "sha256").hexdigest()
+    except FileNotFoundError:
+        return (problem(lang, "file-missing", shown, 1, 1, name=archive.name),)
     except OSError as error:
-        return (problem(lang, "file-unreadable", shown, 1, 1, reason=error.strerror or str(error)),)
+        return (problem(lang, "file-unreadable", shown, 1, 1, reason=reason(error, lang)),)
     place = cache / digest
     if place.is_dir():
         return _top(place)
@@ -49,7 +52,7 @@ def opened(archive: Path, cache: Path, lang: str = "fr", shown: str = "") -> Pat
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error):
         faults = [("archive-damaged", "", "")]
     except OSError as error:
-        return (problem(lang, "file-unreadable", shown, 1, 1, reason=error.strerror or str(error)),)
+        return (problem(lang, "file-unreadable", shown, 1, 1, reason=reason(error, lang)),)
     if faults:
         parts = {"most": MAX_PACK_BYTES // _MIB}
         return tuple(

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from game.core.reasons import reason
 from game.packs.problem import Problem, problem
 from game.packs.scalars import plain
 from game.packs.syntax import syntax_problem
@@ -103,7 +104,7 @@ def read_source(path: Path, file: str, lang: str = "fr") -> Source:
     except FileNotFoundError:
         return _refused(lang, "file-missing", file, name=path.name)
     except OSError as error:
-        return _refused(lang, "file-unreadable", file, reason=error.strerror or str(error))
+        return _refused(lang, "file-unreadable", file, reason=reason(error, lang))
     return parse(data, file, lang)
 
 

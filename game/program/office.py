@@ -27,6 +27,7 @@ from game.screens.sheet import Notice, Sheet, Thought
 from game.screens.welcome import Picking
 
 if TYPE_CHECKING:
+    from game.program.packing import Packing
     from game.program.progression import Progression
 
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
@@ -34,6 +35,7 @@ KEPT = (("kept.picture", "🦊"), ("kept.challenges", "🎯"), ("kept.help", "�
         ("kept.typed", "🤐"), ("kept.here", "💻"), ("kept.erase", "🗑️"))  # fmt: skip
 ABOUT = (("about.program", "💙"), ("about.access", "🎚️"), ("about.pictures", "🖼️"), ("about.font", "🔤"),
          ("about.voice", "🗣️"), ("about.sounds", "🎨"), ("about.falc", "📖"))  # fmt: skip
+PACKING = ("packs", "pack", "pack_find", "pack_look", "pack_add", "pack_remove")
 PROGRESSION = ("progress", "skill", "skill_set", "plan", "plan_turn", "plan_clear")
 
 
@@ -49,12 +51,13 @@ class Office:
             "gate": self.gate, "gate_open": self.gate_open, "unlock": self.unlock, "adult": self.adult,
             "learners": self.learners, "learner_menu": self.learner_menu, "settings": self.settings,
             "forget_ask": self.forget_ask, "forget": self.forget, "picking": self.picking,
-            "add_learners": self.add_learners, "packs": self.packs, "review": self.review,
+            "add_learners": self.add_learners, "review": self.review,
             "machine": self.machine, "state": self.state, "lock_new": self.lock_new, "lock": self.lock,
             "lock_off_ask": self.lock_off_ask, "lock_off": self.lock_off, "kept": self.kept,
             "kept_adult": self.kept_adult, "about": self.about, "assistant": self.assistant, "keys": self.keys,
             "kiosk_ask": self.kiosk_ask, "kiosk": self.kiosk,
             **{place: self._progression(place) for place in PROGRESSION},
+            **{place: self._packing(place) for place in PACKING},
         }  # fmt: skip
 
     @property
@@ -71,6 +74,20 @@ class Office:
             return self.progression.places[place](args, at_s, scene)
 
         return going
+
+    def _packing(self, place: str) -> Going:
+        """The pages on packs; likewise."""
+
+        def going(args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
+            return self.packing.places[place](args, at_s, scene)
+
+        return going
+
+    @cached_property
+    def packing(self) -> Packing:
+        from game.program.packing import Packing
+
+        return Packing(self.tools, self._stage)
 
     @cached_property
     def progression(self) -> Progression:
@@ -202,19 +219,7 @@ class Office:
         who = learner_name(self.tools.lang, code)
         return Notice(self._stage(), self.w("forget.done", who=who), to="learners")
 
-    # ------------------------------------------------------------------ packs, review, computer
-
-    def packs(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
-        thoughts = []
-        for card in self.tools.shelf.refresh():
-            if card.broken:
-                problem = self.tools.shelf.problem(card)
-                said = self.w("packs.broken", name=card.name, problem=problem)
-                thoughts.append(Thought(said, "sign:warning"))
-            else:
-                said = self.w("packs.fine", title=card.title, n=len(card.challenges))
-                thoughts.append(Thought(said, card.picture))
-        return self._sheet("packs", self.w("packs.says"), thoughts or [Thought(self.w("packs.none"))], "adult")
+    # ------------------------------------------------------------------ review, computer
 
     def _sheet(self, kind: str, heading: str, thoughts: Sequence[Thought], back: str, young: bool = False) -> Scene:
         return Sheet(self._stage(), heading, tuple(thoughts), back, young, kind=kind)

@@ -16,6 +16,7 @@ from game.packs import cache
 if TYPE_CHECKING:
     from game.packs.entry import Pack
     from game.packs.pack import PackRead
+    from game.packs.problem import Problem
 
 Read = Callable[[Path, str], "PackRead"]
 
@@ -38,6 +39,8 @@ class PackCard:
     picture: str
     challenges: tuple[str, ...] = ()
     broken: int = 0
+    version: str = ""
+    digest: str = ""
 
     @property
     def name(self) -> str:
@@ -109,7 +112,10 @@ class Shelf:
         if raw["errors"]:
             return PackCard(raw["path"], raw["id"], raw["id"], "", broken=int(raw["errors"]))
         title = _said(raw["title"], self.lang)
-        return PackCard(raw["path"], raw["id"], title, raw["picture"], tuple(raw["challenges"]))
+        return PackCard(
+            raw["path"], raw["id"], title, raw["picture"], tuple(raw["challenges"]),
+            version=raw["version"], digest=raw["digest"],
+        )  # fmt: skip
 
     def _raw_of(self, pack_id: str) -> cache.Card | None:
         card = self.card(pack_id)
@@ -142,10 +148,13 @@ class Shelf:
         return pack
 
     def problem(self, card: PackCard) -> str:
-        """The first problem of a broken pack, in the adult's words."""
-        problems = self._read(Path(card.path), self.lang).problems
-        errors = [p for p in problems if p.is_error]
+        """The first error of a broken pack, in the adult's words."""
+        errors = [one for one in self.problems(card) if one.is_error]
         return errors[0].message if errors else ""
+
+    def problems(self, card: PackCard) -> Sequence[Problem]:
+        """All problems of a pack, in the adult's words."""
+        return self._read(Path(card.path), self.lang).problems
 
 
 def _said(texts: Mapping[str, Any], lang: str) -> str:

@@ -71,6 +71,7 @@ class Sitting(Seat):
         if code not in self.tools.book.codes:
             return self.home(args, at_s, scene)
         self._end(scene, at_s, "left")
+        self.tools.shelf.refresh()  # what was added or updated meanwhile
         tools, profile = self.tools, self.tools.book.profile(code)
         from game.program import coaching  # the coach: its modules are not needed before somebody plays
         from game.program.elsewhere import Elsewhere

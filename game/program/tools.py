@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,9 +12,14 @@ if TYPE_CHECKING:
     from game.program.book import Book, Told
     from game.program.diary import SessionDiary
     from game.program.shelf import Shelf
+    from game.program.stock import Stock
 
 
 def _nothing_found() -> Sequence[Told]:
+    return ()
+
+
+def _nowhere() -> Sequence[Path]:
     return ()
 
 
@@ -29,7 +35,8 @@ def _not_erased(code: str) -> bool:  # noqa: ARG001
 class Tools:
     """`doctor` tells the state of voice, sound and folders (a finding without remedy is fine);
     `open_review` opens the educator's pages and says whether it could; `forget` erases one learner
-    from the log and says whether it did. `told` is shown to the adult at the start.
+    from the log and says whether it did. `told` is shown to the adult at the start. `stock` adds and removes
+    packs; `pack_places` are the folders where an adult may have put one that a colleague gave.
     """
 
     book: Book
@@ -43,3 +50,5 @@ class Tools:
     open_review: Callable[[], bool] = field(default=_no_review)
     forget: Callable[[str], bool] = field(default=_not_erased)
     told: Sequence[Told] = ()
+    stock: Stock | None = None
+    pack_places: Callable[[], Sequence[Path]] = field(default=_nowhere)

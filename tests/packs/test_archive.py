@@ -206,4 +206,4 @@ def test_a_problem_inside_an_archive_names_the_archive_and_the_line(tmp_path: Pa
 
 def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
     found = read_any(tmp_path / "none.defi", tmp_path / "cache")
-    assert [one.code for one in found.problems] == ["file-unreadable"]
+    assert [one.code for one in found.problems] == ["file-missing"]

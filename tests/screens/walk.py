@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.app import resources
+from game.authoring.check import judged
 from game.core.aim import Aim, PointerMoved
 from game.core.frame import NEXT
 from game.core.node import Act, Node
@@ -19,11 +20,15 @@ from game.core.scene import Scene, Step
 from game.core.session import Playing
 from game.core.stage import Stage
 from game.core.tree import reachable
-from game.packs.pack import PackRead, read_pack
+from game.packs.entry import Pack
+from game.packs.pack import PackRead
+from game.packs.problem import Problem
+from game.packs.reading import read_any
 from game.program.book import Book, Told
 from game.program.diary import SessionDiary
 from game.program.navigator import Navigator
 from game.program.shelf import Shelf
+from game.program.stock import Stock
 from game.program.tools import Tools
 from game.screens.resumed import Resumed
 from game.stage.director import profiled
@@ -37,8 +42,10 @@ READ: dict[Path, PackRead] = {}
 
 def read_once(path: Path, lang: str) -> PackRead:
     """Reading takes half a second: once for all tests, as long as the pack is there."""
+    if path.is_file():  # an archive: a small one, and others may have put another in its place
+        return read_any(path, path.parent / ".unpacked", lang)
     if path not in READ or not path.exists():
-        READ[path] = read_pack(path, lang)
+        READ[path] = read_any(path, path.parent / ".unpacked", lang)
     return READ[path]
 
 
@@ -76,7 +83,8 @@ class Person:
         shelf = Shelf(self.packs, read_once, self.lang, self.root / "packs.json")
         tools = Tools(
             self.book, shelf, self.store, diary, Counting(), self.lang, "0.1.0", told=self.told,
-            forget=self._forget,
+            forget=self._forget, stock=Stock(self.root / "packs", shelf, self._look, self.lang),
+            pack_places=lambda: (self.root / "gifts",),
         )  # fmt: skip
         self.navigator = Navigator(tools, self.stage, self.learner)
         self.scene: Scene = self.navigator.first(0.0)
@@ -85,6 +93,10 @@ class Person:
     def _forget(self, code: str) -> bool:
         self.store.erase([code], "2026-03-12T09:00:00.000Z")
         return self.erased
+
+    def _look(self, path: Path, lang: str) -> tuple[Pack | None, Sequence[Problem]]:
+        read = read_any(path, self.root / "unpacked", lang, path.name)
+        return read.pack, judged(read, lang)
 
     # ------------------------------------------------------------------ doing
 
