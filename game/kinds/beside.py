@@ -13,6 +13,7 @@ from game.kinds.notice import answer_node, button_node, choice_size
 
 GAP_SU, CARD_GAP_SU = 24.0, 14.0
 LEAST_CARD_SU, MOST_CARD_SU = 97.0, 132.0
+LEAST_TOLD_SU = 56.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ def halves(room: Room, cards: int) -> tuple[Rect, Rect]:
     area, stage = room.rect, room.stage
     if stage.portrait:
         share = 0.5 if cards > 2 or stage.text_scale > 1.2 else 0.4
+        if cards > 2 and stage.text_scale > 1.6:
+            share = 0.6  # the answer to a try stands above two rows of cards
         h = area.h * (1.0 - share)
         return area.top(h), area.below(h + GAP_SU)
     w = area.w * (0.62 if stage.text_scale < 1.5 else 0.54)
@@ -50,7 +53,7 @@ def beside_nodes(stage: Stage, area: Rect, prefix: str, ask: str, told: str, car
         h = min(area.h, stage.height(ask, size, area.w, True))
         nodes.append(Node(f"{prefix}-ask", Role.TEXT, ask, area.top(h), look=Look.WORDS, size_su=size, bold=True))
         area, free = area.below(h + 18.0), free - h
-    if told:
+    if told and free >= LEAST_TOLD_SU:  # else the caption of the rail says it alone
         wanted = stage.height(told, stage.size(38.0), area.w - 60.0) + 30.0
         h = min(area.h, max(40.0, free), wanted)
         nodes.append(answer_node(stage, area.top(h), f"{prefix}-told", told))

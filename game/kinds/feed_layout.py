@@ -64,16 +64,16 @@ def _post(state: FeedState, inner: Rect) -> tuple[Node, ...]:
             box = Rect.around(cell.centre, SIGN_SU)
             nodes.append(Node(f"{prefix}-strip{i}", Role.IMAGE, "", box, picture=sign, look=Look.PICTURE))
         inner = inner.top(inner.h - strip.h - 16.0)
-    ear = min(97.0, inner.h * 0.45)
+    ear = min(97.0, inner.h - 12.0)
     room = inner.inset(10.0, 8.0)
     marked = frozenset(state.page.clues) if state.clued or state.done else frozenset[int]()
     text = Rect(room.x, room.y, room.w - ear - 12.0, room.h)
     parts = part_nodes(stage, text, state.page, prefix, Shown(marked=marked))
     high = max((node.rect.bottom for node in parts), default=room.bottom) - inner.y + 12.0
-    card = Rect(inner.x, inner.y, inner.w, min(inner.h, high))
+    card = Rect(inner.x, inner.y, inner.w, min(inner.h, max(high, ear + 12.0)))
     nodes.insert(0, Node(f"{prefix}-post", Role.GROUP, "", card, look=Look.PANEL))
     if not state.done:
-        box = Rect(card.right - ear - 12.0, card.y + 12.0, ear, min(ear, card.h - 16.0))
+        box = Rect(card.right - ear - 12.0, card.y + 6.0, ear, ear)
         nodes.append(small_button(stage, f"{prefix}-hear", "mailbox.hear", box, "sign:speaker"))
     return (*nodes, *parts)
 
