@@ -228,8 +228,8 @@ def test_what_an_author_gets_wrong_in_a_feed_is_told(item: dict[str, Any], told:
 
 @lru_cache
 def entries() -> tuple[Entry, ...]:
-    """The mail challenges: drafts still, so they are read where drafts lie."""
-    read = read_pack(CHALLENGES / ".drafts" / "courriel")
+    """The challenges of the mail pack and of the networks."""
+    read = read_pack(CHALLENGES / "courriel")
     assert read.pack is not None, [problem.text() for problem in read.problems]
     return tuple(entry for entry in read.pack.challenges if entry.kind in ("mailbox", "feed"))
 
