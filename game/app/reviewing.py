@@ -169,6 +169,7 @@ def _server(app: Starlette) -> uvicorn.Server:
 def _desk(house: House, options: Options) -> Desk:
     from time import monotonic
 
+    from game.app.papers import ShelfPapers
     from game.program.book import Book
     from game.review.desk import Desk
     from game.review.gate import Gate
@@ -183,11 +184,13 @@ def _desk(house: House, options: Options) -> Desk:
     def codes() -> tuple[str, ...]:
         return Book(house.folder.root, options.lang).codes
 
+    titles = titles_of(house)
     return Desk(
-        store=store, gate=Gate(lock, monotonic), titles=titles_of(house), codes=codes,
+        store=store, gate=Gate(lock, monotonic), titles=titles, codes=codes,
         utc=house.clock.utc, new_id=Ids(house.clock.utc_ms, store.last_id()),
         machine=house.folder.machine(), lang=options.lang, assets=resources.assets(),
         profiles=BookProfiles(house.folder.root, options.lang), needs=Needs(house.folder.root / "needs.json"),
+        papers=ShelfPapers(titles.shelf_in),
     )  # fmt: skip
 
 
@@ -230,17 +233,17 @@ class ShelfTitles:
         self._shelf, self._make = shelf, make
         self._shelves: dict[str, Shelf] = {shelf.lang: shelf}
 
-    def _in(self, lang: str) -> Shelf:
+    def shelf_in(self, lang: str) -> Shelf:
         if lang not in self._shelves:
             self._shelves[lang] = self._make(lang)
         return self._shelves[lang]
 
     def pack(self, pack_id: str, lang: str) -> str:
-        card = self._in(lang).card(pack_id)
+        card = self.shelf_in(lang).card(pack_id)
         return card.title if card else pack_id
 
     def challenge(self, pack_id: str, challenge_id: str, lang: str) -> str:
-        card = self._in(lang).challenge(pack_id, challenge_id, "enfant")
+        card = self.shelf_in(lang).challenge(pack_id, challenge_id, "enfant")
         return card.title if card else challenge_id
 
     def packs(self) -> Mapping[str, tuple[str, ...]]:

@@ -28,13 +28,16 @@ class Card:
     audio: str = ""
 
 
-def halves(room: Room, cards: int) -> tuple[Rect, Rect]:
-    """Where the program lies, and the place beside it (below it in a tall window)."""
+def halves(room: Room, cards: int, large_share: float = 0.5) -> tuple[Rect, Rect]:
+    """Where the program lies, and the place beside it (below it in a tall window).
+
+    `large_share` of a tall window is for more than two cards with very large words.
+    """
     area, stage = room.rect, room.stage
     if stage.portrait:
         share = 0.5 if cards > 2 or stage.text_scale > 1.2 else 0.4
         if cards > 2 and stage.text_scale > 1.6:
-            share = 0.6  # the answer to a try stands above two rows of cards
+            share = large_share
         h = area.h * (1.0 - share)
         return area.top(h), area.below(h + GAP_SU)
     w = area.w * (0.62 if stage.text_scale < 1.5 else 0.54)

@@ -20,7 +20,8 @@ STRIP = ("sign:home", "sign:search", "sign:plus", "sign:bell", "sign:person")
 def compose(state: FeedState) -> Node:
     stage = state.room.stage
     cards = _cards(state)
-    frame, side = halves(state.room, len(cards))
+    # The answer to a try stands above two rows of cards.
+    frame, side = halves(state.room, len(cards), large_share=0.6)
     inner = frame.below(bar_height(stage, frame)).inset(PAD_SU, 14.0)
     inside = _post(state, inner) if _posted(state) else _settings(state, inner)
     box = window(stage, "play/window", state.site, frame, Tone(state.tone), inside)

@@ -130,8 +130,8 @@ def _choices(state: FormState, i: int, body: Rect) -> list[Node]:
             for n, (text, room) in enumerate(zip(slot.cards, rooms, strict=True))
         ]
     rooms = cells(body, len(slot.options), 360.0)
-    size = common_size(stage, slot.ask.type, slot.options, rooms[0])
+    size, pictured = common_size(stage, slot.ask.type, slot.options, rooms[0])
     return [
-        tile(f"{name}-o{n}", slot.ask.type, option, room, n in value.chosen, size)
+        tile(f"{name}-o{n}", slot.ask.type, option, room, n in value.chosen, size, pictured)
         for n, (option, room) in enumerate(zip(slot.options, rooms, strict=True))
     ]

@@ -242,8 +242,8 @@ def _tiles(state: FormState, i: int, box: Rect) -> list[Node]:
         for cell in Rect(box.x, box.y + n * (h + TILE_GAP_SU), box.w, h).columns(columns, TILE_GAP_SU)
     ]
     chosen = state.values[i].chosen
-    size = common_size(stage, slot.ask.type, slot.options, cells[0])
+    size, pictured = common_size(stage, slot.ask.type, slot.options, cells[0])
     return [
-        tile(f"play/s{i}-o{n}", slot.ask.type, option, cell, n in chosen, size)
+        tile(f"play/s{i}-o{n}", slot.ask.type, option, cell, n in chosen, size, pictured)
         for n, (option, cell) in enumerate(zip(slot.options, cells, strict=False))
     ]

@@ -13,9 +13,12 @@ from game.kinds.form_fields import Option
 GAP_SU = 14.0
 TICKED = ("boxes", "radio")
 LEAST_SU, MOST_SU = 96.0, 150.0
+READABLE_SU = 26.0
 
 
-def tile(node_id: str, kind: str, option: Option, rect: Rect, chosen: bool, size: float) -> Node:
+def tile(
+    node_id: str, kind: str, option: Option, rect: Rect, chosen: bool, size: float, pictured: bool = True
+) -> Node:
     text = option.content.text
     role, look = Role.OPTION, Look.CHOICE
     states = frozenset({State.SELECTED}) if chosen else frozenset[State]()
@@ -23,21 +26,31 @@ def tile(node_id: str, kind: str, option: Option, rect: Rect, chosen: bool, size
         role = Role.CHECK_BOX if kind == "boxes" else Role.RADIO
         look = Look.CHECK if kind == "boxes" else Look.RADIO
         states = frozenset({State.CHECKED}) if chosen else frozenset[State]()
-    picture = option.picture if look is Look.CHOICE else ""
+    picture = option.picture if look is Look.CHOICE and pictured else ""
     return Node(
         node_id, role, text, rect, (Act.PRESS,), states, picture, look=look, size_su=size,
         audio=option.content.audio,
     )  # fmt: skip
 
 
-def common_size(stage: Stage, kind: str, options: Sequence[Option], rect: Rect) -> float:
-    """The size at which the words of all options fit into tiles like `rect`."""
+def common_size(stage: Stage, kind: str, options: Sequence[Option], rect: Rect) -> tuple[float, bool]:
+    """The size at which the words of all options fit into tiles like `rect`; whether pictures have room too."""
     side = min(64.0, rect.h - 16.0)
     ticked = Rect(0.0, 0.0, rect.w - side - 52.0, rect.h - 8.0)
-    return min(
-        fitted(stage, o.content.text, 38.0, ticked if kind in TICKED else _beside(rect, bool(o.picture)))
-        for o in options
-    )
+
+    def size(pictured: bool) -> float:
+        return min(
+            fitted(
+                stage, o.content.text, 38.0,
+                ticked if kind in TICKED else _beside(rect, pictured and bool(o.picture)),
+            )
+            for o in options
+        )  # fmt: skip
+
+    beside = size(True)
+    # Words first: pictures go where they would leave them no readable room.
+    keep = kind == "pictures" or beside >= READABLE_SU
+    return (beside, True) if keep else (size(False), False)
 
 
 def word_card(stage: Stage, node_id: str, text: str, rect: Rect, chosen: bool) -> Node:

@@ -15,6 +15,7 @@ from game.kinds.pretended import bar_height, window
 from game.kinds.sheet import Sheet, Shown, leaves, part_nodes
 
 PAD_SU, ROW_GAP_SU, ARROW_SU = 20.0, 12.0, 96.0
+LARGE = 1.6
 SIGNS = {
     Deed.REPLY: "sign:reply", Deed.REPLY_ALL: "👥", Deed.FORWARD: "sign:forward", Deed.JUNK: "sign:trash",
     Deed.WRITE: "sign:pencil",
@@ -37,7 +38,7 @@ def compose(state: MailboxState) -> Node:
 
 
 def _inner(stage: Stage, frame: Rect) -> Rect:
-    return frame.below(bar_height(stage, frame)).inset(PAD_SU, 14.0)
+    return frame.below(bar_height(stage, frame)).inset(PAD_SU, 14.0 if stage.text_scale > 1.2 else 22.0)
 
 
 def _cards(state: MailboxState) -> tuple[Card, ...]:
@@ -199,23 +200,31 @@ def _message(state: MailboxState, inner: Rect) -> tuple[Node, ...]:
 
 
 def _ask_h(state: MailboxState) -> tuple[float, float]:
-    """Type size and height of what is asked, above the message being written."""
+    """Type size and height of what is asked, above the message being written.
+
+    With very large words the card and the instruction say it alone.
+    """
     stage, area = state.room.stage, state.room.rect
     said = state.todo.ask
+    if stage.text_scale > LARGE:
+        return stage.size(42.0), 0.0
     size = fitted(stage, said, 42.0, Rect(0.0, 0.0, area.w, area.h * 0.12), True)
     return size, stage.height(said, size, area.w, True)
 
 
 def draft_room(state: MailboxState) -> Room:
     _, h = _ask_h(state)
-    return Room(state.room.rect.below(h + 14.0), state.room.stage)
+    return Room(state.room.rect.below(h + 14.0 if h else 0.0), state.room.stage)
 
 
 def _draft(state: MailboxState) -> Node:
     assert state.draft is not None
     size, h = _ask_h(state)
+    inside = state.draft.compose().children
+    if not h:
+        return Node("play", Role.GROUP, "", state.room.rect, children=inside)
     ask = Node(
         f"play/t{state.shown}-ask", Role.TEXT, state.todo.ask, state.room.rect.top(h), look=Look.WORDS,
         size_su=size, bold=True,
     )  # fmt: skip
-    return Node("play", Role.GROUP, "", state.room.rect, children=(ask, *state.draft.compose().children))
+    return Node("play", Role.GROUP, "", state.room.rect, children=(ask, *inside))

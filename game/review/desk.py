@@ -11,6 +11,7 @@ from game.core.learner import Profile
 from game.core.progress import Event
 from game.review.gate import Gate
 from game.review.needs import Needs
+from game.review.papers import NoPapers, Papers
 from game.review.reading import Ledger, Local, ReviewStore, here
 from game.review.render import Renderer
 from game.review.titles import Titles
@@ -61,6 +62,7 @@ class Desk:
     profiles: Profiles = field(default_factory=NoProfiles)
     needs: Needs | None = None
     speak: Callable[[str, str], bytes] = _silent
+    papers: Papers = field(default_factory=NoPapers)
     ledger: Ledger = field(init=False)
     render: Renderer = field(init=False)
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from game.core.errors import Trouble
 from game.core.learner import all_codes
-from game.review import acts, pages, young_pages
+from game.review import acts, pages, paper_pages, young_pages
 from game.review.desk import Desk
 from game.review.gate import Visit, same
 from game.review.guards import HOSTS, Guards
@@ -85,6 +85,9 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> Starlette:
         get("/young/{code}/results.csv", pages.young_csv),
         get("/group", pages.group),
         get("/packs", pages.packs),
+        get("/talk", paper_pages.talk),
+        get("/paper/{pack}/{challenge}.html", paper_pages.paper_file),
+        get("/paper/{pack}/{challenge}", paper_pages.paper),
         get("/month", pages.month),
         get("/month/cra.csv", pages.cra_csv),
         get("/month/cra.json", pages.cra_json),
