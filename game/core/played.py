@@ -9,6 +9,7 @@ from game.core import frame
 from game.core.demonstration import decorated, due_s, gesture, ghost, hinting
 from game.core.ending import at_rest, ending
 from game.core.geometry import Rect
+from game.core.goal import with_goal
 from game.core.guidance import ALONE, CLUE, DEMONSTRATED, REPEATED, SHOWN, Guidance, GuidanceSettings
 from game.core.node import Act, Node, Role, State
 from game.core.outcome import Record, Say, Urgency
@@ -42,6 +43,7 @@ class Played:
     `purpose` is why the coach offered it; `tries` are the steps reached so far, `tries_alone` those at
     once and without help. `now_s` moves while the ghost pointer does. `pause_offered`: acts became
     frantic, *Pause* is pointed at. `field_id`: the field that was acted on last.
+    frantic, *Pause* is pointed at. `lured` is the family of a trap that was not tried again yet.
     """
 
     brief: Brief
@@ -64,6 +66,7 @@ class Played:
     tries_alone: int = 0
     presses_s: tuple[float, ...] = ()
     pause_offered: bool = False
+    lured: str = ""
     now_s: float = 0.0
     field_id: str = ""
 
@@ -118,13 +121,19 @@ class Played:
             pack=self.brief.pack, pack_version=self.brief.pack_version, challenge=self.brief.challenge,
             kind=self.brief.kind, skills=self.brief.skills, level=self.level, outcome=outcome,
             guidance=self.guidance.highest, took_s=at_s - self.started_s, first_act_s=self.first_act_s,
-            route="", errors=self.errors, measures=self.round.measures(), round_id=self.round_id,
+            route="", errors=self.errors, measures=self._measured(outcome), round_id=self.round_id,
             steps={"tries": self.tries, "alone": self.tries_alone}, purpose=self.purpose,
             help=self.guidance.logged(self.settings.guidance), pack_digest=self.brief.pack_digest,
         )  # fmt: skip
         if (instead := self.brief.equivalent) is not None:  # the recorder knows the route, and keeps it or not
             body |= {"equivalent": instead.name, "own_routes": [str(route) for route in instead.own]}
         return Record("round_ended", body)
+
+    def _measured(self, outcome: str) -> Mapping[str, float]:
+        measures = self.round.measures()
+        if outcome != "reached":
+            return measures
+        return with_goal(self.brief.goals, measures, self.errors, self.round.progress[1])
 
     def _ghost_due_s(self) -> float | None:
         return due_s(gesture(self.round), self.guidance.since_s, self.now_s, motion=self.stage.motion)

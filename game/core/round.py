@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from game.core.aim import Aim, PointerMoved, Route
 from game.core.geometry import Rect
+from game.core.goal import Goal
 from game.core.node import Node
 from game.core.outcome import Motion, Show
 from game.core.stage import Stage
@@ -155,7 +156,7 @@ class Brief:
     """What the session knows of a challenge besides its round: words and tags, in one language.
 
     `clue` and `demonstration` are said at guidance 2 and 4; `praise` after success. `pack_digest` is the
-    SHA-256 of the pack's files: the log names exactly what was played.
+    SHA-256 of the pack's files: the log names exactly what was played. `goals` are what one try must show.
     """
 
     pack: str
@@ -174,3 +175,4 @@ class Brief:
     lexicon: Mapping[str, str] = field(default_factory=dict)
     pack_digest: str = ""
     equivalent: Equivalent | None = None
+    goals: tuple[Goal, ...] = ()

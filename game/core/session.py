@@ -22,6 +22,8 @@ from game.core.stage import Stage
 from game.core.tree import find
 from game.core.wording import words
 
+TRAP = "trap."
+
 
 @dataclass(frozen=True)
 class Playing(Played):
@@ -96,16 +98,28 @@ class Playing(Played):
         }  # fmt: skip
         if verdict.error:
             body["error"] = verdict.error
+        lured = self._lured(verdict, body)
         box = None if secret else find(self.round.compose(), aim.target)
         if box is not None and box.rect.w:
             body["rect"] = sides(box.rect)
         entry = box is not None and box.role is Role.TEXT_INPUT and Act.TYPE in box.acts
-        here = replace(self, field_id=aim.target) if entry else self
+        here = replace(self, field_id=aim.target if entry else self.field_id, lured=lured)
         step = here._pressed(aim)._judged(round_, verdict, aim.at_s, acted=verdict.result is not Result.NOTHING)
         now = step.scene
         if isinstance(now, Playing) and not now.pause_offered and frantic(now.presses_s):
             step = now._offering_pause(step.outcomes)
         return Step(step.scene, (Record("acted", body), *step.outcomes))
+
+    def _lured(self, verdict: Verdict, body: dict[str, Any]) -> str:
+        """Notes a trap with the help there was, and the try after it; the family still to be tried again."""
+        if verdict.result is Result.NOTHING:
+            return self.lured
+        family = verdict.error.removeprefix(TRAP) if verdict.error.startswith(TRAP) else ""
+        if self.lured:
+            body["after_trap"] = self.lured
+        if family or self.lured:
+            body["guidance"] = self.guidance.level
+        return family
 
     def _pressed(self, aim: Aim) -> Playing:
         if aim.act not in (Act.PRESS, Act.ALT_PRESS, Act.DOUBLE) or aim.target.startswith(KEYBOARD):

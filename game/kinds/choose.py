@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Self
 
@@ -74,6 +75,10 @@ class ChooseRound(BaseRound):
     questions: tuple[Question, ...]
     at: int = 0
     tried: frozenset[int] = frozenset()
+    at_once: int = 0
+
+    def measures(self) -> Mapping[str, float]:
+        return {"at_once": float(self.at_once)}
 
     @property
     def done(self) -> bool:
@@ -99,7 +104,8 @@ class ChooseRound(BaseRound):
             return replace(self, tried=self.tried | {i}), Verdict.not_yet(
                 error_of(choice.trap) if choice.trap else "other", target, say
             )
-        after = replace(self, at=self.at + 1, tried=frozenset())
+        once = self.at_once + (not self.tried)
+        after = replace(self, at=self.at + 1, tried=frozenset(), at_once=once)
         # No motion: the next question stands here in the same frame.
         return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
 

@@ -130,6 +130,34 @@ class AdultNote(Strict):
     question: Text = Field(description="Une question pour en parler ensemble.")
 
 
+class Criterion(Strict):
+    """One condition of success, on something that the kind measures."""
+
+    measure: str = Field(
+        pattern=r"^[a-z_]+(\.[a-z_]+)*$",
+        description="La mesure : at_once, false_alarms, families, errors, errors.other …",
+    )
+    least: float | None = Field(None, ge=0, description="Au moins tant.")
+    most: float | None = Field(None, ge=0, description="Au plus tant.")
+    least_share: float | None = Field(None, gt=0, le=1, description="Au moins cette part de tout (0 à 1).")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole_numbers(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {k: float(v) if isinstance(v, int) and not isinstance(v, bool) else v for k, v in value.items()}
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Criterion:
+        if self.least is None and self.most is None and self.least_share is None:
+            raise ValueError(
+                "rien n’est demandé : écrivez « least », « most » ou « least_share »"
+                " | nothing is asked: write “least”, “most” or “least_share”"
+            )
+        return self
+
+
 class Challenge(Strict):
     """What every challenge has. A kind adds its own fields and `begin`.
 
@@ -156,6 +184,9 @@ class Challenge(Strict):
         default_factory=dict, description="Les mots dits à chaque moment : encore, à côté, trop lent…"
     )
 
+    success: tuple[Criterion, ...] = Field(
+        (), max_length=4, description="Ce qu’un essai doit montrer, en plus d’être fini."
+    )
     adult_note: AdultNote | None = Field(None, description="Pour en parler ensuite avec l’adulte.")
 
     @model_validator(mode="after")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from game.core.goal import Goal
 from game.core.round import Brief
 from game.kinds.kind import Challenge, Words
 from game.packs.model import Ages, PackHead
@@ -165,6 +166,7 @@ class Pack:
             "lexicon": self.lexicon_in(lang),
             "pack_digest": self.digest,
             "equivalent": challenge.EQUIVALENT,
+            "goals": tuple(Goal(c.measure, c.least, c.most, c.least_share) for c in challenge.success),
         }
 
     def brief(self, challenge: Challenge, lang: str) -> Brief:
