@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from game.kinds.kind import SLUG, Strict, Text
 from game.kinds.traps import Family
 
-WebFamily = Family | Literal["cookies", "permission", "left_open", "decoy", "lookalike", "saved"]
+OwnFamily = Literal["cookies", "permission", "left_open", "decoy", "lookalike", "saved"]
+WebFamily = Family | OwnFamily
+WEB_FAMILIES: tuple[str, ...] = get_args(OwnFamily)
 Id = Annotated[str, Field(pattern=SLUG, max_length=40)]
 Deed = Literal["", "close", "back", "save"]
 
