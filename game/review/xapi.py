@@ -2,7 +2,7 @@
 
 The actor is the learner's code at an account of this program, never a name or an address. Ids are
 derived (UUIDv5) from the event's own, so that handing the same log on twice gives the same statements.
-Extensions are documented by their IRIs: `prompt-level` (0-5), `level`, `first-act-s`, `route`, `errors`.
+Extensions are documented in docs/xapi.md.
 """
 
 from __future__ import annotations
@@ -161,6 +161,8 @@ def _extensions(body: Mapping[str, Any], guidance: int | None) -> dict[str, Any]
             found[name] = value
     if isinstance(route := body.get("route"), str) and route:
         found["route"] = route
+    if isinstance(round_id := body.get("round"), str) and round_id:
+        found["round"] = round_id
     errors = body.get("errors")
     if isinstance(errors, Mapping):
         found["errors"] = sum(n for n in errors.values() if isinstance(n, int))

@@ -20,6 +20,7 @@ from game.core.errors import Trouble
 from game.core.wording import words
 
 VERSION, WAIT_S = "1.0.3", 30.0
+MOST_BYTES = 1_000_000  # of an answer; what is longer is of no use to us
 KEY, SECRET = "DEFICLIC_LRS_KEY", "DEFICLIC_LRS_SECRET"
 Statement = Mapping[str, Any]
 
@@ -67,9 +68,11 @@ class Lrs:
 
     def post(self, statements: Sequence[Statement]) -> Taken:
         """All of them; one by one where the store takes no such list as a whole."""
-        status = self._ask("POST", self._path, statements)
+        status, told = self._ask("POST", self._path, statements)
         if status == 200:
-            return Taken(sent=len(statements))
+            # The ids that were taken; some stores leave out those that they knew.
+            fresh = len(told) if isinstance(told, list) and len(told) <= len(statements) else len(statements)
+            return Taken(sent=fresh, known=len(statements) - fresh)
         if status == 204:  # nothing in it was new
             return Taken(known=len(statements))
         if status in (400, 409, 413) and len(statements) > 1:
@@ -85,7 +88,7 @@ class Lrs:
         raise self._refusal(status)
 
     def has(self, statement_id: str) -> bool:
-        status = self._ask("GET", f"{self._path}?statementId={quote(statement_id)}", None)
+        status, _ = self._ask("GET", f"{self._path}?statementId={quote(statement_id)}", None)
         if status in (200, 404):
             return status == 200
         raise self._refusal(status)
@@ -95,7 +98,8 @@ class Lrs:
             self._line.close()
             self._line = None
 
-    def _ask(self, verb: str, path: str, statements: Sequence[Statement] | None) -> int:
+    def _ask(self, verb: str, path: str, statements: Sequence[Statement] | None) -> tuple[int, object]:
+        """The status and, where it is JSON, what was answered."""
         headers, body = dict(self._headers), None
         if statements is not None:
             headers["Content-Type"] = "application/json"
@@ -108,7 +112,9 @@ class Lrs:
                     self._line = kind(self._host, self._port, timeout=WAIT_S)
                 self._line.request(verb, path, body, headers)
                 answer = self._line.getresponse()
-                answer.read()
+                said = answer.read(MOST_BYTES)
+                if not answer.isclosed():
+                    self.close()
             except http.client.InvalidURL as error:
                 raise self._trouble("hub.address", 2) from error
             except (OSError, http.client.HTTPException) as error:
@@ -116,7 +122,7 @@ class Lrs:
                 if again and not fresh:
                     continue  # a kept line that the store closed meanwhile: once more, on a new one
                 raise self._trouble("hub.lost", 3) from error
-            return answer.status
+            return answer.status, _json(said)
         raise AssertionError("unreachable")
 
     def _refusal(self, status: int) -> Trouble:
@@ -129,3 +135,10 @@ class Lrs:
     def _trouble(self, key: str, exit_status: int, **parts: object) -> Trouble:
         remedy = words(self.lang, f"{key}.remedy")
         return Trouble(words(self.lang, key, **parts), remedy, status=exit_status)
+
+
+def _json(said: bytes) -> object:
+    try:
+        return json.loads(said)
+    except ValueError:
+        return None
