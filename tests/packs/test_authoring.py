@@ -22,8 +22,6 @@ from game.packs.source import parse, read_source
 from tests.packs.hands import CLICK, write
 from tests.packs.schema_reader import faults, fields
 
-GUIDE = Path("docs/fr/creer-un-pack.md")
-
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("kind", KINDS)
@@ -123,33 +121,6 @@ def test_the_head_and_the_shared_fields_have_examples() -> None:
 
 def test_the_page_on_packs_is_what_the_models_say(root: Path) -> None:
     assert (root / TARGET).read_text("utf-8") == document(), "run: python -m game.authoring.document"
-
-
-def test_each_step_of_the_guide_for_educators_is_a_pack_that_passes(
-    root: Path, tmp_path: Path, assets: Path
-) -> None:
-    steps = guide_steps(root)
-    assert len(steps) >= 5
-    for i, step in enumerate(steps):
-        name = re.search(r"^id: (\S+)", step, re.M)
-        assert name, f"step {i + 1} is not a whole pack"
-        folder = tmp_path / str(i) / name[1]
-        folder.mkdir(parents=True)
-        (folder / "pack.yaml").write_text(step, "utf-8")
-        assert [one.text() for one in check_paths([folder], "fr", assets)] == []
-
-
-def test_the_fault_that_the_guide_shows_is_told_as_it_says(root: Path, tmp_path: Path) -> None:
-    guide = (root / GUIDE).read_text("utf-8").replace("\u00a0", " ")
-    (tmp_path / "mon-pack").mkdir()
-    wrong = guide_steps(root)[0].replace("    title: Le chat", "    titel: Le chat")
-    (tmp_path / "mon-pack" / "pack.yaml").write_text(wrong, "utf-8")
-    (told,) = check_paths([tmp_path / "mon-pack"], "fr")
-    assert told.text().removeprefix(f"{tmp_path}/").replace("\u00a0", " ") in guide
-
-
-def guide_steps(root: Path) -> list[str]:
-    return re.findall(r"^```yaml\n(.*?)^```", (root / GUIDE).read_text("utf-8"), re.M | re.S)
 
 
 def test_the_judge_looks_at_packs_files_archives_and_folders_of_packs(tmp_path: Path) -> None:
