@@ -35,8 +35,11 @@ class Again:
 
 
 def decided_again(before: Iterable[Event], session: Sequence[Event], needs: Requires) -> tuple[Again, ...]:
-    """Every decision of `session`, from what was known before it; both in the order of ids."""
-    learner = session[0].learner if session else ""
+    """Every decision of `session`, from what was known before it; both in the order of ids.
+
+    The session is that of its first event; what lies between its events was set by adults meanwhile.
+    """
+    learner, own = (session[0].learner, session[0].session) if session else ("", "")
     state = fold_all(before, CoachState(learner=learner))
     settings: dict[str, Any] = {}
     found: list[Again] = []
@@ -48,6 +51,10 @@ def decided_again(before: Iterable[Event], session: Sequence[Event], needs: Requ
             settings.update(body["coach"])
         elif event.type == "profile_changed" and isinstance(body.get("settings"), Mapping):
             settings.update(body["settings"])
+        if event.session != own:
+            state = fold(state, event)
+            mastered = _mastered(state)
+            continue
         if event.type == "decision_made" and body.get("code"):
             if body.get("about") == "next_challenge":
                 purposes[str(body.get("chosen"))] = _purpose(body)

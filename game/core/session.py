@@ -235,6 +235,10 @@ class Playing(Played):
         record = Record("guidance_given", body)
         return Step(now, (record, Say(now.caption, Urgency.NEXT, frame.CAPTION)))
 
+    def missed_again(self, error: str, at_s: float) -> Step:
+        """A logged error once more, where the log rightly does not hold what was typed."""
+        return self._judged(self.round, Verdict.not_yet(error), at_s, acted=True)
+
     def left(self, outcome: str, at_s: float, reason: str) -> tuple[Record, ...]:
         """What to log when the learner stops or an adult passes the challenge; nothing once reached."""
         if self.ended_s is not None:

@@ -74,7 +74,8 @@ def replayed(
     start_at = began.get("start", start.get("guidance", 0))
     strategy = began.get("strategy", help_.get("strategy", usual.guidance.strategy))
     logged = {name: began[name] for name in usual.guidance.logged() if name in began}
-    guidance = replace(usual.guidance, trials=0, run=0, **{**logged, "strategy": strategy, "start": start_at})
+    logged = {"trials": 0, "run": 0, **logged, "strategy": strategy, "start": start_at}
+    guidance = replace(usual.guidance, **logged)
     round_ = challenge.begin(level, seed, play_room(stage, brief.instruction))
     return Playing(
         brief, round_, stage, str(start.get("round", "")), level, replace(usual, guidance=guidance),

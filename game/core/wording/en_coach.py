@@ -14,6 +14,7 @@ COACH = {
     "replay.round": "  {challenge}: {outcome}, {acts} act(s), as in the log",
     "replay.round.thinned": "  {challenge}: {outcome}, {acts} act(s), along the logged pointer path",
     "replay.round.other_pack": "  {challenge}: the pack has changed since this session",
+    "replay.round.veiled": "  {challenge}: {outcome}, {acts} act(s); what was typed is not in the log",
     "replay.round.differs": "  {challenge}: {outcome}, {acts} act(s), but unlike the log ({differs})",
     "replay.reached": "reached",
     "replay.stopped": "stopped",

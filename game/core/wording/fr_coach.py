@@ -14,6 +14,7 @@ COACH = {
     "replay.round": "  {challenge} : {outcome}, {acts} geste(s), comme dans le journal",
     "replay.round.thinned": "  {challenge} : {outcome}, {acts} geste(s), au chemin du pointeur près",
     "replay.round.other_pack": "  {challenge} : le pack a changé depuis cette séance",
+    "replay.round.veiled": "  {challenge} : {outcome}, {acts} geste(s) ; ce qui a été écrit n’est pas dans le journal",
     "replay.round.differs": "  {challenge} : {outcome}, {acts} geste(s), mais autrement que le journal ({differs})",
     "replay.reached": "réussi",
     "replay.stopped": "arrêté",
