@@ -38,7 +38,7 @@ class Decision:
         return Record("decision_made", body)
 
 
-PERCENT = frozenset({"share", "target", "level", "was", "low", "high", "wanted"})
+PERCENT = frozenset({"share", "target", "asked", "level", "was", "low", "high", "wanted"})
 
 
 def _short(figure: Figure) -> Figure:

@@ -7,9 +7,12 @@ generator, so that every run can be had again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from math import exp
 from random import Random
+
+from game.core.guidance import Guidance, GuidanceSettings
 
 SKILLS = ("point", "click", "precise", "double", "drag", "trace")
 REQUIRES = {
@@ -18,7 +21,18 @@ REQUIRES = {
 }  # fmt: skip
 EASE = 2.2  # the logit of success at level 0 with ability 0
 SLOPE = 5.0  # logits lost from the easiest to the hardest level
+MOST_ERRORS = 12
 LEANS_ON = 1.5  # logits lost while what a skill builds upon is not known
+
+
+@cache
+def helped_after(start: int, errors: int) -> int:
+    """The level of help after so many errors in a try, by the product's guidance as it comes."""
+    settings = GuidanceSettings()
+    now = replace(Guidance.begun(settings, 0.0), level=start, highest=start, try_highest=start)
+    for n in range(min(errors, MOST_ERRORS)):
+        now = now.missed(settings, float(n))
+    return now.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +105,14 @@ class SimulatedLearner:
         return (1.0 - model.slip) / (1.0 + exp(-logit))
 
     def attempt(self, skill: str, level: float, done: int, start: int = 0) -> Tried:
-        """One try, with help that climbs by one level at each error (the same for every policy)."""
+        """One try, with the help that the product's own guidance gives after each error, for every policy."""
         model, rng = self.model, self.rng
         p = self.chance(skill, level, done)
-        guidance = start if rng.random() >= model.wanders else max(start, 1)
-        errors = 0
+        began = start if rng.random() >= model.wanders else max(start, 1)
+        guidance, errors = began, 0
         while rng.random() >= p + (1.0 - p) * model.helped[guidance]:
             errors += 1
-            guidance = min(4, guidance + 1)
+            guidance = helped_after(began, errors)
         alone = guidance == 0
         self._learn(skill, p, alone)
         return Tried(alone, guidance, errors, model.first_act_s * (0.7 + 0.6 * rng.random()))

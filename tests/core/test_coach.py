@@ -33,6 +33,10 @@ def level(log: Log, purpose: str = "", target: float = 0.8) -> Decision:
     return decide_level(fold_all(log.events).skill(CLICK), LevelSettings(target), purpose)
 
 
+def level_for(log: Log, skill: str, purpose: str) -> float:
+    return float(decide_level(fold_all(log.events).skill(skill), LevelSettings(), purpose).value)
+
+
 def next_of(log: Log, day: int = 1, **settings: Any) -> dict[str, str]:
     state = fold_all(log.events)
     found = decide_next(state, CANDIDATES, NextSettings(**settings), NEEDS.__getitem__, today=state.day or day)
@@ -49,24 +53,40 @@ def test_the_first_round_is_the_easiest() -> None:
 def test_a_success_makes_it_harder_and_an_error_four_times_as_much_easier() -> None:
     up = level(Log().round(level=0.2))
     down = level(Log().round(False, level=0.45))
-    assert up.value == pytest.approx(0.28) and up.code == "level.up"
-    assert down.value == pytest.approx(0.13) and down.code == "level.down"
+    assert up.value == pytest.approx(0.26) and up.code == "level.up"
+    assert down.value == pytest.approx(0.21) and down.code == "level.down"
 
 
 def test_under_seventy_per_cent_of_the_last_five_it_is_easier_at_once() -> None:
     log = Log().rounds("11011110110", level=0.4).round(level=0.4).round(False, level=0.4)
     found = level(log)
-    assert found.code == "level.easier_now" and found.value <= 0.25
+    assert found.code == "level.easier_now" and found.value <= 0.3
     assert (found.figures["alone"], found.figures["tries"]) == (3, 5)
 
 
 def test_two_misses_in_a_row_are_never_followed_by_the_same_level() -> None:
     found = level(Log().rounds("111100", level=0.45))
-    assert found.code == "level.twice" and found.value <= 0.2
+    assert found.code == "level.twice" and found.value <= 0.3
 
 
-def test_ten_alone_in_a_row_climb_twice_as_fast() -> None:
-    assert level(Log().rounds("1" * 10, level=0.1)).code == "level.fast"
+def test_eight_alone_in_a_row_climb_twice_as_fast() -> None:
+    assert level(Log().rounds("1" * 7, level=0.1)).code == "level.up"
+    assert level(Log().rounds("1" * 8, level=0.1)).code == "level.fast"
+
+
+def test_what_was_made_easy_on_purpose_neither_climbs_nor_counts_as_a_run() -> None:
+    log = Log().rounds("1" * 5, level=0.3)
+    for _ in range(6):
+        log.round(level=0.0, purpose="comfort")
+    found = level(log)
+    assert (found.value, found.code) == (0.3, "level.resumed")
+    assert level(log.round(level=0.3)).code == "level.up"
+
+
+def test_a_target_that_was_raised_is_told_with_the_one_that_was_asked_for() -> None:
+    found = level(Log().rounds("11011111110", level=0.45))
+    assert found.code == "level.gently"
+    assert "visé : 80 % seul, 88 %" in found.reason("fr")
 
 
 def test_one_error_does_not_chase_from_the_level_where_mastery_is_shown() -> None:
@@ -108,7 +128,7 @@ def test_the_young_person_asks_for_easier_or_harder_once() -> None:
 
 
 def test_a_warm_up_is_easier_and_a_probe_asks_just_what_mastery_asked() -> None:
-    assert level(Log().rounds("111", level=0.4), "warm_up").value == pytest.approx(0.25)
+    assert level(Log().rounds("111", level=0.4), "warm_up").value == pytest.approx(0.1)
     assert level(Log().mastered().round(level=0.9), "probe").value == 0.5
 
 
@@ -122,7 +142,7 @@ def test_after_a_warm_up_that_went_well_it_goes_on_where_it_was() -> None:
 def test_who_needed_much_help_lately_is_aimed_at_more_success() -> None:
     rare, often = Log().rounds("1" * 12, level=0.3), Log().rounds("110110111", level=0.3)
     assert level(rare).figures["target"] == 0.8
-    assert level(often).figures["target"] == pytest.approx(0.85)
+    assert level(often).figures["target"] == pytest.approx(0.88)
     assert level(often, target=0.95).figures["target"] == 0.95
 
 
@@ -146,14 +166,25 @@ def test_there_are_always_two_or_three_choices_when_there_can_be() -> None:
     assert len(next_of(log)) == 3 and len(next_of(log, most=2)) == 2 and len(next_of(log, most=99)) == 3
 
 
+def test_one_of_three_is_an_almost_certain_success_unless_those_were_chosen_lately() -> None:
+    log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge").sit(2).rounds("11", challenge="petit")
+    assert next_of(log)["bouge"] == "sure"
+    for _ in range(2):
+        log.round(skill=MOVE, challenge="bouge", level=0.0, purpose="sure")
+    assert "sure" not in next_of(log).values()
+
+
 def test_a_session_begins_with_something_known() -> None:
     log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge").sit(2)
     found = decide_next(fold_all(log.events), CANDIDATES, None, NEEDS.__getitem__, today=0)
     assert found[0].purpose == "warm_up" and found[0].challenge[1] == "bouge"
 
 
-def test_an_error_is_followed_by_a_retry_within_three_rounds() -> None:
+def test_an_error_is_followed_by_a_sure_success_and_a_retry_within_three_rounds() -> None:
     log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge").round(False)
+    first = decide_next(fold_all(log.events), CANDIDATES, None, NEEDS.__getitem__, today=0)[0]
+    assert (first.challenge[1], first.purpose) == ("bouge", "comfort")
+    assert level_for(log, MOVE, "comfort") == 0.0
     for _ in range(2):
         assert next_of(log)["clique"] == "retry"
         log.round(skill=MOVE, challenge="bouge")

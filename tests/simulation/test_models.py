@@ -60,20 +60,18 @@ def test_the_tired_one_does_worse_late_in_a_session() -> None:
     assert tired.chance("point", 0.3, done=24) < tired.chance("point", 0.3, done=5) - 0.1
 
 
-def test_the_coach_keeps_more_tries_where_they_teach_and_declares_no_guesser_master() -> None:
-    """A small run of the benchmark: the same code, one learner of each model."""
-    totals = {}
-    for policy in POLICIES:
-        totals[policy] = Figures()
-        for model in ABSTRACT:
-            totals[policy].add(one_learner(policy, model, 0, sessions=16))
-    coach = totals["coach"]
-    for policy, other in totals.items():
+def share(some: list[Figures], measure: str) -> float:
+    return float(sum(getattr(f, measure) for f in some)) / sum(f.tries for f in some)
+
+
+def test_the_coach_teaches_most_and_declares_no_guesser_master() -> None:
+    """A small run of the benchmark: the same code, one learner of each model; so few differ by chance too."""
+    found = {policy: [one_learner(policy, model, 0, sessions=16) for model in ABSTRACT] for policy in POLICIES}
+    coach = found["coach"]
+    for policy, other in found.items():
         if policy != "coach":
-            assert coach.inside / coach.tries > other.inside / other.tries
-            assert coach.mastered >= other.mastered
-    assert coach.false == 0
-    guesser = Figures()
-    for seed in range(3):
-        guesser.add(one_learner("coach", "guesser", seed))
-    assert guesser.mastered == 0
+            assert share(coach, "inside") > share(other, "inside") - 0.03
+            assert share(coach, "mastered") > share(other, "mastered")
+    assert share(coach, "false") == 0.0
+    assert share(coach, "unhelped") == 0.0 and share(coach, "alike") == 0.0
+    assert share([one_learner("coach", "guesser", seed) for seed in range(3)], "mastered") == 0.0

@@ -36,6 +36,8 @@ COACH = {
     "coach.level.up": "Alone {alone} times out of {tries}: a little harder ({was} → {level} out of 100).",
     "coach.level.fast": "Alone {streak} times in a row: clearly harder ({was} → {level} out of 100).",
     "coach.level.down": "Some help was needed (aim: {target}% alone): a little easier ({was} → {level} out of 100).",
+    "coach.level.gently": "Help was useful (aim: {asked}% alone, {target}% while help is frequent): a little easier "
+    "({was} → {level} of 100).",
     "coach.level.easier_now": "Alone {alone} times out of {tries}, under 70%: easier at once ({was} → {level} out of 100).",
     "coach.level.twice": "Help was needed twice in a row: clearly easier ({was} → {level} out of 100).",
     "coach.level.kept": "Alone {alone} times out of {tries}: the level stays at {level} out of 100.",

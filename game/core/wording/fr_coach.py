@@ -36,6 +36,8 @@ COACH = {
     "coach.level.up": "Réussi seul {alone} fois sur {tries} : un peu plus difficile ({was} → {level} sur 100).",
     "coach.level.fast": "{streak} réussites seul de suite : nettement plus difficile ({was} → {level} sur 100).",
     "coach.level.down": "Une aide a été utile (objectif : {target} % seul) : un peu plus facile ({was} → {level} sur 100).",
+    "coach.level.gently": "Une aide a été utile (visé : {asked} % seul, {target} % tant que l’aide est fréquente) : "
+    "un peu plus facile ({was} → {level} sur 100).",
     "coach.level.easier_now": "Seul {alone} fois sur {tries}, moins de 70 % : plus facile tout de suite ({was} → {level} sur 100).",
     "coach.level.twice": "Deux fois de suite une aide a été utile : nettement plus facile ({was} → {level} sur 100).",
     "coach.level.kept": "Seul {alone} fois sur {tries} : le niveau reste à {level} sur 100.",
