@@ -48,7 +48,8 @@ class Office:
         self.wrong = 0
         self.told: list[Told] = []
         self.places: dict[str, Going] = {
-            "gate": self.gate, "gate_open": self.gate_open, "unlock": self.unlock, "adult": self.adult,
+            "gate": self.gate, "gate_open": self.gate_open, "way_out": self.way_out, "unlock": self.unlock,
+            "adult": self.adult,
             "learners": self.learners, "learner_menu": self.learner_menu, "settings": self.settings,
             "forget_ask": self.forget_ask, "forget": self.forget, "picking": self.picking,
             "add_learners": self.add_learners, "review": self.review,
@@ -105,6 +106,11 @@ class Office:
         if self.tools.book.lock is None:
             return self.adult(args, at_s, scene)
         return Passphrase(self._stage(), wait_s=wait_s(self.wrong))
+
+    def way_out(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
+        """The hidden chord of the protected full screen: the passphrase, or the gate as long as there is none."""
+        going = self.gate if self.tools.book.lock is None else self.gate_open
+        return going({"to": "adult"}, at_s, scene)
 
     def unlock(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
         lock = self.tools.book.lock
@@ -189,8 +195,11 @@ class Office:
         )  # fmt: skip
 
     def kiosk(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
-        self.tools.book.set_kiosk(bool(args.get("on", False)))
+        on = bool(args.get("on", False))
+        self.tools.book.set_kiosk(on)
         self.tools.book.flush()
+        if on and self.tools.book.lock is None:  # the way out asks a passphrase: choose one now
+            return self.lock_new({}, at_s, scene)
         return self.machine(args, at_s, scene)
 
     def picking(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002

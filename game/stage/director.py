@@ -271,7 +271,7 @@ class Director:
         """The hidden chord of the full screen: to the adult's side, past the young person's."""
         if isinstance(self.scene, Playing):
             self.go(Go("pause"))
-        self.go(Go("gate_open", {"to": "adult"}))
+        self.go(Go("way_out"))
 
     def _enter(self, scene: Scene) -> None:
         self.reach.reset(self.tree, _hands(scene))

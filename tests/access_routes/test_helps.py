@@ -125,6 +125,15 @@ def test_the_hidden_way_out_asks_the_passphrase_and_loses_nothing(tmp_path: Path
     assert [e.body["outcome"] for e in me.log("round_ended")] == ["stopped"]
 
 
+def test_protecting_the_screen_asks_for_a_passphrase_and_without_one_the_gate_stays_shut(tmp_path: Path) -> None:
+    me = Somebody(tmp_path, POINTER).press("rail/skip", "rail/skip", "rail/skip")
+    through_the_gate(me.press("home/adult")).press("adult/machine", "machine/kiosk", "confirm/yes")
+    assert isinstance(me.director.scene, Passphrase) and me.director.scene.mode == "new"
+    me.press("rail/back")
+    me.director.way_out()
+    assert me.place == "gate", "the chord alone never leads to the adult's side"
+
+
 def test_every_star_is_large_and_nothing_counts_points(tmp_path: Path) -> None:
     me = to_assistant(tmp_path)
     star = me.node("play/star")

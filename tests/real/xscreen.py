@@ -15,7 +15,7 @@ import struct
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,20 @@ class XScreen:
         """By its X name: Tab, Return, space, a."""
         self._input.key(name)
 
+    def chord(self, *names: str) -> None:
+        """All held together, then let go: the last one is the key, the others modifiers."""
+        self._input.chord(names)
+
+    def layout(self, name: str) -> None:
+        """The keyboard of another country."""
+        subprocess.run(["setxkbmap", "-display", self.display, name], check=True)
+
+    def write(self, text: str) -> None:
+        """Plain letters and spaces, key by key."""
+        for letter in text:
+            self.key("space" if letter == " " else letter)
+            time.sleep(0.03)
+
     def environment(self, **more: str) -> dict[str, str]:
         """For a program that shall open its window here."""
         env = {k: v for k, v in os.environ.items() if not k.startswith("SDL_")}
@@ -141,6 +155,16 @@ class _XTest:
         code = self._x11.XKeysymToKeycode(self._display, symbol)
         self._do(self._tst.XTestFakeKeyEvent, code, 1)
         self._do(self._tst.XTestFakeKeyEvent, code, 0)
+
+    def chord(self, names: Sequence[str]) -> None:
+        codes = []
+        for name in names:
+            symbol = ctypes.c_ulong(self._x11.XStringToKeysym(name.encode()))
+            codes.append(self._x11.XKeysymToKeycode(self._display, symbol))
+        for code in codes:
+            self._do(self._tst.XTestFakeKeyEvent, code, 1)
+        for code in reversed(codes):
+            self._do(self._tst.XTestFakeKeyEvent, code, 0)
 
     def close(self) -> None:
         self._x11.XCloseDisplay(self._display)
