@@ -25,7 +25,8 @@ MOST_NOTCHES = 8
 
 @dataclass
 class _Pressed:
-    """A button that is down. `meant` is what its release will do, None when it already acted."""
+    """A button that is down. `meant` is what its release will do, None when it already acted; `lifts`: it may
+    still become a grab."""
 
     at: Point
     at_s: float
@@ -37,6 +38,7 @@ class _Pressed:
     latched: bool = False
     thawed: bool = False
     strayed: bool = False
+    lifts: bool = False
 
 
 class Pointer:
@@ -82,6 +84,8 @@ class Pointer:
             travel = p.distance(down.at)
             down.strayed = down.strayed or travel > TAP_SU
             down.thawed = down.thawed or travel > self.now.profile.steady_su
+            if down.lifts and down.strayed and self.now.want(down.node_id, Act.GRAB, at_s, self.route):
+                down.grabbed, down.lifts, down.meant = True, False, None
             if self._frozen(down):
                 self.now.moved(self.at or down.at, at_s)
                 return
@@ -200,6 +204,8 @@ class Pointer:
         if act is Act.GRAB:
             down.grabbed = self.now.want(target, act, raw.at_s, self.route)
             down.meant = None
+        elif act is Act.PRESS and self.under.lifts(target):
+            down.lifts = True  # what it is, its release or its way will tell
         elif not (raw.touch or self.now.profile.click_on == "release"):
             self.now.want(target, act, raw.at_s, self.route)
             down.meant = None

@@ -47,12 +47,19 @@ class Under:
             return None
         if (node := self.pick(p, LEFT)) is not None:
             act = next(a for a in LEFT if a in node.acts)
+            if self.lifts(node.id) and self.now.profile.drag_by == "click" and node.acts[0] is Act.GRAB:
+                act = Act.GRAB  # who clicks to carry takes it up at once
             return None if act is Act.ENTER and node.id == self.entered else (node.id, act)
         if not field.accepts(Act.PRESS, p):
             return None
         if field.accepts(Act.ALT_PRESS) and (node := self.pick(p, (Act.ALT_PRESS,))) is not None:
             return node.id, Act.PRESS  # the wrong button on the right thing
         return PLAY, Act.PRESS
+
+    def lifts(self, target: str) -> bool:
+        """Whether this can be pressed and carried: a press that stays is a press, one that moves away a grab."""
+        node = self.now.field.by_id.get(target)
+        return node is not None and Act.PRESS in node.acts and Act.GRAB in node.acts
 
     def put_down(self, p: Point) -> tuple[str, Act]:
         node = self.pick(p, (Act.DROP,))

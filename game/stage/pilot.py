@@ -17,6 +17,7 @@ from game.core.tree import find, reachable
 from game.stage.pilot_hands import LEAST_TARGET_SU, Hands, OutOfReach
 
 LONG_TOUCH_S = 1.4
+LIFT_SU = 60.0
 SCROLLS = (Act.SCROLL_UP, Act.SCROLL_DOWN)
 
 
@@ -49,6 +50,8 @@ class Pilot(Hands):
             case Act.GRAB:
                 self.move_to(self._in_sight(node).rect.centre)
                 self.press()
+                if Act.PRESS in node.acts:  # only the way tells a grab from a press
+                    self.move_to(self.at.moved(0.0, -LIFT_SU))
             case Act.DROP:
                 self.move_to(node.rect.centre, steps=14)
                 self.release()
@@ -70,6 +73,8 @@ class Pilot(Hands):
                 self.tap_at(self.at)
             case Act.GRAB:
                 self.finger_down(self._in_sight(node).rect.centre)
+                if Act.PRESS in node.acts:
+                    self.finger_to(self.at.moved(0.0, -LIFT_SU))
             case Act.DROP:
                 self.finger_to(node.rect.centre)
                 self.finger_up()

@@ -144,3 +144,27 @@ def test_where_one_can_both_take_and_put_the_hand_decides() -> None:
     hands.reach.focus_on("play/place")
     hands.key("return", 1.0)
     assert hands.did == [GRAB, ("play/place", Act.DROP)]
+
+
+BOTH = scene(thing("boat", 100, 200, Act.GRAB, Act.PRESS), HOME)
+PRESSED = ("play/boat", Act.PRESS)
+
+
+def test_what_can_be_pressed_and_carried_is_pressed_by_a_click_and_carried_by_a_drag() -> None:
+    hands = Hands(BOTH)
+    hands.click(150, 250, 1.0)
+    assert hands.did == [PRESSED]
+    hands.press(150, 250, 3.0)
+    hands.move(160, 255, 3.1)
+    assert hands.did == [PRESSED]
+    hands.move(400, 250, 3.2)
+    hands.tree = CARRIED
+    hands.move(650, 250, 3.4)
+    hands.release(650, 250, 3.6)
+    assert hands.did == [PRESSED, GRAB, DROP]
+
+
+def test_who_carries_by_clicks_takes_it_up_at_once() -> None:
+    hands = Hands(BOTH, drag_by="click")
+    hands.click(150, 250, 1.0)
+    assert hands.did == [GRAB]
