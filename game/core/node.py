@@ -100,6 +100,8 @@ class Look(StrEnum):
     KEY = "key"
     PATHS = "paths"
     LINK = "link"
+    ICON = "icon"
+    WALL = "wall"
 
 
 class Tone(StrEnum):

@@ -8,6 +8,7 @@ from game.kinds.chat import Chat
 from game.kinds.choose import Choose
 from game.kinds.click import Click
 from game.kinds.clue import Clue
+from game.kinds.desktop import Desktop
 from game.kinds.double_click import DoubleClick
 from game.kinds.drag import Drag
 from game.kinds.feed import Feed
@@ -51,4 +52,5 @@ KINDS: dict[str, type[Challenge]] = {
     "mailbox": Mailbox,
     "feed": Feed,
     "browser": Browser,
+    "desktop": Desktop,
 }

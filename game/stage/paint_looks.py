@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.core.node import Look, Node
-from game.stage import paint_cards, paint_parts, paint_play, paint_words
+from game.stage import paint_cards, paint_desk, paint_parts, paint_play, paint_words
 from game.stage.paint_pen import Pen
 
 LOOKS: dict[Look, Callable[[Pen, Node], None]] = {
@@ -37,10 +37,12 @@ LOOKS: dict[Look, Callable[[Pen, Node], None]] = {
     Look.KEY: paint_cards.key,
     Look.PATHS: paint_play.paths,
     Look.LINK: paint_words.link,
+    Look.ICON: paint_desk.icon,
+    Look.WALL: paint_desk.wall,
 }
 
 SURFACES = frozenset({
     Look.PANEL, Look.BUTTON, Look.QUIET, Look.CHOICE, Look.BUBBLE, Look.SCROLL, Look.FRAME,
-    Look.KEY, Look.CHECK, Look.RADIO, Look.FIELD, Look.OPTION,
+    Look.KEY, Look.CHECK, Look.RADIO, Look.FIELD, Look.OPTION, Look.WALL,
 })  # fmt: skip
 """Looks that put a calm surface under their children."""

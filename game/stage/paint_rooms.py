@@ -105,6 +105,13 @@ def _picture(node: Node, ruler: FontRuler) -> WordsRoom:
     return _under(node, ruler, node.rect) if node.picture else _middle(node, ruler)
 
 
+def _icon(node: Node, ruler: FontRuler) -> WordsRoom:
+    if lies_flat(node):
+        taken = node.rect.h + 6.0
+        return WordsRoom(Rect(node.rect.x + taken, node.rect.y, max(0.0, node.rect.w - taken - 12.0), node.rect.h))
+    return _under(node, ruler, node.rect.inset(10.0, 6.0))
+
+
 def _under(node: Node, ruler: FontRuler, inner: Rect) -> WordsRoom:
     """Words at the foot; the picture has what is left, and never less than it needs to be seen."""
     h = len(ruler.wrap(node.name, node.size_su, inner.w, node.bold)) * node.size_su * ruler.line_height
@@ -187,4 +194,5 @@ _ROOMS: dict[Look, Callable[[Node, FontRuler], WordsRoom]] = {
     Look.FRAME: _frame,
     Look.KEY: _key,
     Look.LINK: _link,
+    Look.ICON: _icon,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.core.wording.en_author import AUTHOR
 from game.core.wording.en_coach import COACH
 from game.core.wording.en_desk import DESK
+from game.core.wording.en_desktop import DESKTOP
 from game.core.wording.en_forms import FORMS
 from game.core.wording.en_hub import HUB
 from game.core.wording.en_log import LOG
@@ -221,6 +222,7 @@ EN = {
     **SAFE,
     # --- the false web (kind browser)
     **WEB,
+    **DESKTOP,
     # --- forms and passwords
     **FORMS,
     **MAIL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.core.wording.fr_author import AUTHOR
 from game.core.wording.fr_coach import COACH
 from game.core.wording.fr_desk import DESK
+from game.core.wording.fr_desktop import DESKTOP
 from game.core.wording.fr_forms import FORMS
 from game.core.wording.fr_hub import HUB
 from game.core.wording.fr_log import LOG
@@ -221,6 +222,7 @@ FR = {
     **SAFE,
     # --- the false web (kind browser)
     **WEB,
+    **DESKTOP,
     # --- forms and passwords
     **FORMS,
     **MAIL,
