@@ -32,6 +32,8 @@ COMMANDS: dict[str, str] = {
     "review": "game.app.reviewing",
     "report": "game.app.reviewing",
     "export": "game.app.handing_on",
+    "kept": "game.app.keeping",
+    "identities": "game.app.naming",
     "bundle": "game.app.bundling",
     "sync": "game.app.syncing",
     "hub": "game.app.syncing",
@@ -197,7 +199,16 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     forget = command("forget")
     forget.add_argument("code", metavar="CODE")
-    command("purge")
+    forget.add_argument("--hub", metavar="URL", help=words(lang, "cli.forget.hub"))
+    purge = command("purge")
+    purge.add_argument("--days", type=int, metavar="N", help=words(lang, "cli.purge.days"))
+    purge.add_argument("--hub", metavar="URL", help=words(lang, "cli.forget.hub"))
+    kept = command("kept")
+    kept.add_argument("code", metavar="CODE")
+    kept.add_argument("--format", choices=("text", "json"), default="text")
+    identities = command("identities")
+    identities.add_argument("what", choices=("new", "list", "name", "note", "forget", "passphrase", "discard"))
+    identities.add_argument("code", nargs="?", metavar="CODE")
     return parser
 
 

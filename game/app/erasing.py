@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
+from game.app.forgetting import Proof, erase, keep_to_the_rule
 from game.app.house import House, build
 from game.app.options import Options
 from game.core.errors import Trouble
@@ -13,65 +13,79 @@ from game.core.wording import words
 
 
 def run(options: Options) -> int:
+    if getattr(options.args, "hub", None):
+        return _on_hub(options)
     house = build(options)
     try:
         if options.command == "forget":
             return _forget(house, options.args.code)
-        return _purge(house)
+        return _purge(house, options.args.days)
     finally:
         house.close()
 
 
 def _forget(house: House, code: str) -> int:
-    """Everything of one code: events, settings. Says what is gone, and proves that nothing is left."""
+    """Everything of one code: events, settings, name, notes. Says what is gone, and proves that nothing is left."""
     lang = house.options.lang
     if code not in house.store.learners() and code not in house.book.codes:
-        known = sorted({*house.store.learners(), *house.book.codes})
-        listed = ", ".join(known) or words(lang, "cli.none")
-        raise Trouble(
-            words(lang, "cli.unknown_learner", code=code),
-            words(lang, "cli.unknown_learner.remedy", known=listed),
+        _unknown(code, sorted({*house.store.learners(), *house.book.codes}), lang)
+    found = erase(house.folder, house.store, house.book, house.clock, (code,))
+    _nothing_left(found, lang)
+    sys.stdout.write(words(lang, "erase.done", code=code, n=found.events) + "\n")
+    sys.stdout.write(
+        words(
+            lang, "erase.proof", files=found.files, size=f"{found.bytes_read / 1e6:.1f}", folder=house.folder.root
         )
-    gone = _erase(house, (code,))
-    sys.stdout.write(words(lang, "erase.done", code=code, n=gone) + "\n")
+        + "\n"
+    )
     return 0
 
 
-def _purge(house: House) -> int:
+def _purge(house: House, days: int | None) -> int:
     lang = house.options.lang
-    days = kept_days(_chosen_days(house))
-    last = {code: _last_at(house, code) for code in house.store.learners()}
-    codes = overdue(last, house.clock.utc(), days)
-    if codes:
-        _erase(house, codes)
+    if days is not None:
+        house.book.set_retention(kept_days(days))
+        house.book.flush()
+    codes, found = keep_to_the_rule(house.folder, house.store, house.book, house.clock)
+    _nothing_left(found, lang)
     # Only the number is told and kept: an erased code is never written again.
+    days = kept_days(house.book.installation.retention_days)
     sys.stdout.write(words(lang, "purge.done", n=len(codes), days=days) + "\n")
     return 0
 
 
-def _erase(house: House, codes: tuple[str, ...]) -> int:
-    """How many events are gone. Raises Trouble when a file still holds one of the codes."""
-    gone = house.store.erase(codes, house.clock.utc())
-    left = []
-    for code in codes:
-        house.book.forget(code)
-        left += [str(path) for path in house.store.traces(code)]
-    if left:
-        lang = house.options.lang
-        raise Trouble(
-            words(lang, "erase.left"), words(lang, "forget.left.remedy"), where=", ".join(sorted(set(left)))
-        )
-    return gone
+def _on_hub(options: Options) -> int:
+    """The same on a hub, for the site whose address it is."""
+    from game.storage.clock import RealClock
+    from game.storage.hub import HubStore
 
-
-def _last_at(house: House, code: str) -> str:
-    recent = house.store.recent(1, code)
-    return recent[-1].at if recent else ""
-
-
-def _chosen_days(house: House) -> object:
+    lang, clock, hub = options.lang, RealClock(), HubStore(options.args.hub, options.lang)
     try:
-        stored = json.loads(house.folder.settings.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return stored.get("retention_days") if isinstance(stored, dict) else None
+        mine = {code: at for code, at in hub.last_at().items() if "@" not in code}
+        if options.command == "forget":
+            code = options.args.code
+            if code not in mine:
+                _unknown(code, sorted(mine), lang)
+            sys.stdout.write(words(lang, "erase.hub", code=code, n=hub.erase((code,), clock.utc())) + "\n")
+            return 0
+        days = kept_days(options.args.days)
+        codes = overdue(mine, clock.utc(), days)
+        if codes:
+            hub.erase(codes, clock.utc())
+        sys.stdout.write(words(lang, "purge.done", n=len(codes), days=days) + "\n")
+        return 0
+    finally:
+        hub.close()
+
+
+def _unknown(code: str, known: list[str], lang: str) -> None:
+    listed = ", ".join(known) or words(lang, "cli.none")
+    raise Trouble(
+        words(lang, "cli.unknown_learner", code=code), words(lang, "cli.unknown_learner.remedy", known=listed)
+    )
+
+
+def _nothing_left(found: Proof, lang: str) -> None:
+    if found.left:
+        where = ", ".join(str(path) for path in found.left)
+        raise Trouble(words(lang, "erase.left"), words(lang, "forget.left.remedy"), where=where)

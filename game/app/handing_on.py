@@ -10,6 +10,8 @@ from pathlib import Path
 
 from game.app.house import House, build
 from game.app.options import Options
+from game.core.corrections import TYPES as TRUTHS
+from game.core.corrections import mended, truths
 from game.core.errors import MachineLacks
 from game.core.wording import words
 from game.storage.reasons import reason
@@ -36,12 +38,15 @@ def run(options: Options) -> int:
 
 def _pieces(house: House, options: Options) -> Iterator[str]:
     store, learner = house.store, options.args.learner
+    found = truths(store.events(learner, TRUTHS))
     match options.args.format:
         case "csv":
             from game.storage.export import export
 
             return export(
-                store.events(learner, ("round_ended",)), "csv-plain" if options.args.plain else "csv", options.lang
+                mended(store.events(learner, ("round_ended",)), found),
+                "csv-plain" if options.args.plain else "csv",
+                options.lang,
             )
         case "json":
             from game.storage.export import export

@@ -64,7 +64,8 @@ def build(options: Options, only: Sequence[str] = (), log: Path | None = None) -
         book=book, shelf=shelf, store=store, diary=SessionDiary(store, machine, new_id, clock.utc),
         chance=RealChance(), lang=options.lang, version=_version(), told=told,
         doctor=lambda: _findings(options), open_review=lambda: _open_review(options),
-        forget=lambda code: _forget(store, clock, code), stock=stock, pack_places=lambda: gift_places(folder),
+        forget=lambda code: _forget(folder, store, book, clock, code),
+        stock=stock, pack_places=lambda: gift_places(folder),
     )  # fmt: skip
     return House(options, folder, clock, store, book, shelf, tools)
 
@@ -163,6 +164,7 @@ def _open_review(options: Options) -> bool:
     return open_beside(options)
 
 
-def _forget(store: SqliteStore, clock: RealClock, code: str) -> bool:
-    store.erase([code], clock.utc())
-    return not store.traces(code)
+def _forget(folder: DataFolder, store: SqliteStore, book: Book, clock: RealClock, code: str) -> bool:
+    from game.app.forgetting import erase
+
+    return not erase(folder, store, book, clock, (code,)).left

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from game.app import resources
 from game.app.first_picture import FirstPicture
 from game.app.late_speaker import LateSpeaker
 from game.app.options import Options
-from game.core.errors import MachineLacks
+from game.core.errors import MachineLacks, Trouble
 from game.core.wording import words
 from game.program.book import Told
 from game.stage.window import Window, screen_here
@@ -79,8 +80,20 @@ def _open(options: Options, asked: Sequence[str], learner: str, picture: FirstPi
             asked_learner(house, learner)
         _run(house, window or _window(options), learner, picture)
     finally:
+        _keep_to_the_rule(house)
         house.close()
     return 0
+
+
+def _keep_to_the_rule(house: House) -> None:
+    """Results are not kept longer than this house decided, without anybody thinking of it.
+
+    After the window is gone, so that nobody waits; what fails now is tried again after the next session.
+    """
+    from game.app.forgetting import keep_to_the_rule
+
+    with suppress(Trouble, OSError, RuntimeError):
+        keep_to_the_rule(house.folder, house.store, house.book, house.clock)
 
 
 def _window(options: Options) -> Window:

@@ -49,12 +49,14 @@ def run(options: Options) -> int:
 
 def review(options: Options) -> int:
     """Serves until Ctrl+C; beside a running program, until that one ends."""
+    from game.app.forgetting import keep_to_the_rule
     from game.app.house import build
     from game.review.site import create_app
 
     listening = _listen(options)
     house = build(options)
     try:
+        keep_to_the_rule(house.folder, house.store, house.book, house.clock)
         desk = _desk(house, options)
         port = listening.getsockname()[1]
         url = f"http://{HOST}:{port}/start?token={desk.gate.token}"

@@ -40,6 +40,7 @@ class Installation:
     defaults: Profile = field(default_factory=Profile)
     order: tuple[str, ...] = ()
     lock: Lock | None = None
+    retention_days: int | None = None  # after the last session; None: the usual (core/retention.py)
     kiosk: bool = False
 
 
@@ -124,6 +125,9 @@ class Book:
     def set_lock(self, lock: Lock | None) -> None:
         self._set(lock=lock)
 
+    def set_retention(self, days: int | None) -> None:
+        self._set(retention_days=days)
+
     def set_kiosk(self, on: bool) -> None:
         self._set(kiosk=on)
 
@@ -183,6 +187,7 @@ class Book:
             "welcomed": now.welcomed,
             "defaults": now.defaults.as_dict(),
             "order": list(self._order),
+            "retention_days": now.retention_days,
             "kiosk": now.kiosk,
             "lock": now.lock.as_dict() if now.lock else None,
         }
@@ -200,7 +205,11 @@ class Book:
         defaults = stored.get("defaults")
         profile = profile_from(defaults) if isinstance(defaults, Mapping) else Profile()
         kiosk = stored.get("kiosk") is True
-        return Installation(stored.get("welcomed") is True, profile, lock=lock, kiosk=kiosk)
+        days = stored.get("retention_days")
+        kept = days if isinstance(days, int) and not isinstance(days, bool) else None
+        return Installation(
+            stored.get("welcomed") is True, profile, lock=lock, retention_days=kept, kiosk=kiosk
+        )  # fmt: skip
 
     def _read_order(self) -> list[str]:
         """Learners as listed, then those with a file of their own, so that none is ever lost."""

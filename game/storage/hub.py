@@ -90,6 +90,11 @@ class HubStore:
         found = self._all("SELECT id FROM deficlic.events ORDER BY id DESC LIMIT 1", [])
         return str(found[0][0]) if found else ""
 
+    def last_at(self) -> dict[str, str]:
+        """When each learner was last heard of, for the retention rule."""
+        sql: LiteralString = f"SELECT {WHO}, max(at) FROM deficlic.events WHERE learner <> '' GROUP BY 1"
+        return {str(code): str(at) for code, at in self._all(sql, [])}
+
     def has(self, id_: str) -> bool:
         """Whether our own site told this event here."""
         sql: LiteralString = "SELECT 1 FROM deficlic.events WHERE id = %s AND site = current_user LIMIT 1"
