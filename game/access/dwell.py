@@ -80,11 +80,17 @@ class Dwell:
             node = self.now.field.play  # to let go beside everything; it takes twice as long
         if node is None or node.acts[0] is Act.ENTER:
             return None  # nothing, or something that only wants to be come to
+        if node.id != PLAY and node.rect.distance(p) > self._far_su():
+            return None  # a bubble reaches everywhere: who rests beside everything must be able to
         if self._spent is not None:
             spot, node_id = self._spent
             if node.id == node_id or p.distance(spot) <= self.now.profile.dwell_radius_su:
                 return None
         return node
+
+    def _far_su(self) -> float:
+        """How far from a thing one can rest and still mean it."""
+        return max(self.now.profile.near_miss_su, 2 * self.now.profile.dwell_radius_su)
 
     # ------------------------------------------------------------------ time
 

@@ -129,6 +129,16 @@ def test_resting_beside_everything_does_nothing() -> None:
     assert hands.reach.attention.dwell == 0.0
 
 
+def test_with_a_bubble_one_can_still_rest_beside_everything() -> None:
+    hands = dwelling(bubble_cursor=True)
+    hands.move(500, 700, 1.0)
+    hands.sleep(9.0)
+    assert hands.did == []
+    hands.move(230, 250, 9.1)
+    hands.sleep(12.0)
+    assert hands.did == PRESSED
+
+
 def test_what_only_wants_to_be_come_to_is_not_pressed_as_well() -> None:
     hands = dwelling()
     hands.move(750, 250, 1.0)
