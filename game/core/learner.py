@@ -156,6 +156,7 @@ class Profile:
     voice_volume: float = 1.0
     cue_volume: float = 0.7
     music_volume: float = 0.0
+    mono: bool = True
     captions: bool = True
     yield_to_reader: bool = True
     reward_s: float = 1.5

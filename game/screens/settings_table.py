@@ -70,6 +70,7 @@ HEAR = (
     Setting("voice_volume", (0.0, 0.25, 0.5, 0.75, 1.0), "unit.percent"),
     Setting("cue_volume", (0.0, 0.3, 0.5, 0.7, 1.0), "unit.percent"),
     Setting("music_volume", (0.0, 0.25, 0.5, 0.75, 1.0), "unit.percent"),
+    Setting("mono", ON_OFF),
     Setting("captions", ON_OFF),
     Setting("yield_to_reader", ON_OFF),
 )

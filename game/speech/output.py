@@ -1,7 +1,8 @@
 """Where sound goes: pygame's mixer, one channel for the voice, the others for earcons, and music.
 
-Mono at 22,050 Hz in buffers of 512 samples (23 ms): cutting the voice is heard within one buffer, both
-ears hear everything, and an idle device wakes 43 times a second. pygame is imported by `open`, late.
+22,050 Hz in buffers of 512 samples (23 ms): cutting the voice is heard within one buffer, and an idle device
+wakes 43 times a second. In mono (a learner's setting, and how it begins) both ears hear everything; else recordings
+and music of packs keep their two sides. pygame is imported by `open`, late.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
+from array import array
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,7 +24,6 @@ BUFFER_SAMPLES = 512
 BUFFER_S = BUFFER_SAMPLES / RATE_HZ
 NO_DEVICE = "no sound device"
 DUCKED = 0.1  # -20 dB (WCAG 1.4.7)
-_FORMAT = (RATE_HZ, -16, 1)
 _CHANNELS, _VOICE = 8, 0
 _LARGEST_RECORDING_BYTES = 16 * 1024 * 1024
 
@@ -77,6 +79,10 @@ class Output(Protocol):
 
     def music_volume(self, volume: float) -> None: ...
 
+    def set_mono(self, on: bool) -> None:
+        """One channel for both ears, or two. What sounds is cut; may take 100 ms."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -93,6 +99,8 @@ class MixerOutput:
         self._ducked = False
         self._music_volume = 0.0
         self._turn = 0
+        self._mono = True
+        self._open_lock = threading.Lock()
         self._fault = "not opened yet"
 
     @property
@@ -120,16 +128,17 @@ class MixerOutput:
             import pygame
             from pygame import mixer
 
-            if mixer.get_init() not in (None, _FORMAT):
+            form = (RATE_HZ, -16, 1 if self._mono else 2)
+            if mixer.get_init() not in (None, form):
                 mixer.quit()  # somebody opened it otherwise: our samples would sound too high
-            mixer.init(*_FORMAT, BUFFER_SAMPLES, allowedchanges=0)
+            mixer.init(*form, BUFFER_SAMPLES, allowedchanges=0)
             mixer.set_num_channels(_CHANNELS)
             mixer.set_reserved(_VOICE + 1)
         except (ImportError, RuntimeError) as fault:  # pygame.error is a RuntimeError
             self._fault = str(fault) or type(fault).__name__
             return False
         self._error = pygame.error
-        self._cues = {cue: mixer.Sound(buffer=self._earcon(cue)) for cue in Cue}
+        self._cues = {cue: mixer.Sound(buffer=self._sided(self._earcon(cue))) for cue in Cue}
         self._mixer, self._fault = mixer, ""
         return True
 
@@ -143,10 +152,28 @@ class MixerOutput:
         if self._mixer is None or not samples:
             return None
         try:
-            return Clip(self._mixer.Sound(buffer=samples), len(samples) / BYTES_PER_SAMPLE / RATE_HZ)
+            return Clip(self._mixer.Sound(buffer=self._sided(samples)), len(samples) / BYTES_PER_SAMPLE / RATE_HZ)
         except self._error as fault:
             self._lost(fault)
             return None
+
+    def _sided(self, samples: bytes) -> bytes:
+        """Our own sounds, which have one channel, as the device wants them."""
+        if self._mono:
+            return samples
+        one = array("h", samples)
+        both = array("h", bytes(2 * len(samples)))
+        both[0::2] = both[1::2] = one
+        return both.tobytes()
+
+    def set_mono(self, on: bool) -> None:
+        with self._open_lock:
+            if on is self._mono:
+                return
+            self._mono = on
+            if self._mixer is not None:
+                self.close()
+                self.open()
 
     def recording(self, path: Path) -> Clip | None:
         if self._mixer is None:
@@ -188,6 +215,10 @@ class MixerOutput:
             self._mixer.music.set_volume(self._music_volume * factor)
 
     def cue(self, cue: Cue, volume: float) -> float:
+        with self._open_lock:
+            return self._cue(cue, volume)
+
+    def _cue(self, cue: Cue, volume: float) -> float:
         if self._mixer is None or volume <= 0.0:
             return 0.0
         sound = self._cues[cue]

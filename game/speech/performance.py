@@ -19,6 +19,7 @@ class Settings:
     music_volume: float = 0.0
     yields: bool = True
     reader: bool = False
+    mono: bool = True
 
     @property
     def aloud(self) -> bool:

@@ -98,7 +98,7 @@ class SpeechService:
                 replace(
                     self._settings, manner=manner, voice=profile.voice, voice_volume=profile.voice_volume,
                     cue_volume=profile.cue_volume, music_volume=profile.music_volume,
-                    yields=profile.yield_to_reader,
+                    yields=profile.yield_to_reader, mono=profile.mono,
                 )
             )  # fmt: skip
             self._output.music_volume(profile.music_volume)
@@ -253,6 +253,7 @@ class SpeechService:
 
     def _refreshed(self) -> None:
         """Settings changed: what failed before may work now."""
+        self._output.set_mono(self._settings.mono)
         self._maker.forgive()
         if self._settings.aloud and not self._output.opened:
             self._output.open()

@@ -110,6 +110,7 @@ ELSEWHERE = {
     "voice_volume": f"{PLAYED}::test_the_volume_of_the_voice_is_the_learners",
     "cue_volume": f"{PLAYED}::test_an_earcon_is_heard_at_its_volume_and_not_at_all_when_off",
     "music_volume": f"{PROFILE}::test_the_volume_of_music_reaches_the_mixer",
+    "mono": f"{PLAYED}::test_in_mono_both_sides_of_a_recording_are_heard_else_each_in_its_ear",
     "captions": f"{PROFILE}::test_reward_time_stars_and_captions_are_the_learners",
     "yield_to_reader": f"{SERVICE}::{ONE_VOICE}",
     "reward_s": f"{PROFILE}::test_reward_time_stars_and_captions_are_the_learners",

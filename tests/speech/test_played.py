@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+import wave
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -178,6 +180,35 @@ def test_the_mixer_ducks_what_already_sounds_and_brings_it_back(
     heard = [max(abs(s) for s in stream[at:][last_strike]) for at in (first, second)]
     assert 0.07 * peak < heard[0] <= 0.1 * peak + 1
     assert heard[1] == peak
+
+
+@pytest.mark.parametrize("mono", [True, False])
+def test_in_mono_both_sides_of_a_recording_are_heard_else_each_in_its_ear(
+    mono: bool, room: Room, tmp_path: Path
+) -> None:
+    """A recording of a pack that sounds at its left side only; then an earcon, which has no side."""
+    recording = tmp_path / "left.wav"
+    with wave.open(str(recording), "wb") as file:
+        file.setparams((2, 2, RATE_HZ, 0, "NONE", ""))
+        file.writeframes(array("h", [8000, 0, -8000, 0] * (RATE_HZ // 4)).tobytes())
+    room.service.configure(Profile(mono=mono, cue_volume=1.0))
+    room.say("a")  # the device is open, as it was set, once this is over
+    room.over()
+    room.output.began.clear()
+    room.service.say(Say("Clic", audio=str(recording)))
+    room.began()
+    Event().wait(0.7)
+    room.service.cue(Cue.REACHED)
+    Event().wait(0.3)
+    stream = samples(room.stream())
+    if mono:
+        assert max(stream) >= 3500, "the left side is in the one channel"
+        return
+    left, right = stream[0::2], stream[1::2]
+    apart = [abs(a - b) for a, b in zip(left, right, strict=False)]
+    assert max(left) >= 7500 and max(apart) >= 7500, "the recording has its side"
+    tail = int(0.25 * RATE_HZ)
+    assert max(right) > 1000 and max(apart[-tail:]) <= 1, "the voice and the earcon are in both ears"
 
 
 def test_without_any_device_the_mixer_stays_shut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,8 @@ class Tape:
 
     def music_volume(self, volume: float) -> None: ...
 
+    def set_mono(self, on: bool) -> None: ...
+
     def close(self) -> None:
         self.opened = False
 

@@ -27,6 +27,7 @@ REACH = {
     "set.scan_sound": "Scanning sound",
     "set.scan_speaks": "Names said aloud",
     "set.music_volume": "Music volume",
+    "set.mono": "The same sound in both ears",
     "set.yield_to_reader": "Screen reader speaks alone",
     "set.calm": "Calm mode",
     "set.guidance_strategy": "Order of help",

@@ -27,6 +27,7 @@ REACH = {
     "set.scan_sound": "Son du défilement",
     "set.scan_speaks": "Noms dits à voix haute",
     "set.music_volume": "Volume de la musique",
+    "set.mono": "Le même son aux deux oreilles",
     "set.yield_to_reader": "Le lecteur d’écran parle seul",
     "set.calm": "Mode calme",
     "set.guidance_strategy": "Ordre des aides",
