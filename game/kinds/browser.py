@@ -48,11 +48,11 @@ class Browser(Challenge):
     def _a_web_that_holds(self) -> Self:
         wrong = [*parts_wrong(self.pages, self.parts), *names_wrong(self.sites, self.pages)]
         refuse(wrong)
-        wrong = [
-            *links_wrong(self.pages, self.parts),
-            *tasks_wrong(self.pages, self.parts, self.tasks, self.home, self.favourites, self.shuffled),
-        ]
-        refuse(wrong)
+        links = list(links_wrong(self.pages, self.parts))
+        tasks = tasks_wrong(
+            self.pages, self.parts, self.tasks, self.home, self.favourites, self.shuffled, linked=not links
+        )
+        refuse([*links, *tasks])
         return self
 
     def begin(self, level: float, seed: int, room: Room) -> Round:

@@ -5,6 +5,7 @@ Every field is filled by choosing a card with words, or by typing. What is typed
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -16,6 +17,7 @@ from game.kinds.form_round import FormRound
 from game.kinds.form_slots import Slot
 from game.kinds.form_state import Site
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Text, mixed, number
+from game.kinds.web_checks import Loc, Wrong, refuse
 
 MOST_CARDS, MOST_OPTIONS = 6, 6
 Some = Annotated[Scaled, BeforeValidator(Bounds(2, MOST_CARDS))]
@@ -39,24 +41,31 @@ class Form(Challenge):
     cv: bool = Field(False, description="Vrai : le résultat est un CV d’une page.")
 
     @model_validator(mode="after")
-    def each_field_once(self) -> Self:
-        ids = [ask.id for page in self.pages for ask in page.fields]
-        twice = next((one for one in ids if ids.count(one) > 1), "")
-        if twice:
-            raise ValueError(f"deux cases s’appellent « {twice} » | two fields are called “{twice}”")
+    def fields_hold(self) -> Self:
+        refuse([*self._written_twice(), *self._not_on_the_card()])
         return self
 
-    @model_validator(mode="after")
-    def answers_are_on_the_card(self) -> Self:
+    def _written_twice(self) -> Iterator[Wrong]:
+        seen: set[str] = set()
+        for loc, ask in self._asks():
+            if ask.id in seen:
+                yield (*loc, "id"), f"deux cases s’appellent « {ask.id} » | two fields are called “{ask.id}”"
+            seen.add(ask.id)
+
+    def _not_on_the_card(self) -> Iterator[Wrong]:
         known = ", ".join(fact.id for fact in self.character.facts) if self.character else "–"
-        for page in self.pages:
-            for ask in page.fields:
-                if ask.answer and (self.character is None or self.character.fact(ask.answer) is None):
-                    raise ValueError(
-                        f"la réponse « {ask.answer} » manque sur la carte ({known})"
-                        f" | the answer “{ask.answer}” is missing on the card ({known})"
-                    )
-        return self
+        for loc, ask in self._asks():
+            if ask.answer and (self.character is None or self.character.fact(ask.answer) is None):
+                yield (
+                    (*loc, "answer"),
+                    f"la réponse « {ask.answer} » manque sur la carte ({known})"
+                    f" | the answer “{ask.answer}” is missing on the card ({known})",
+                )
+
+    def _asks(self) -> Iterator[tuple[Loc, Ask]]:
+        for p, page in enumerate(self.pages):
+            for f, ask in enumerate(page.fields):
+                yield ("pages", p, "fields", f), ask
 
     @model_validator(mode="after")
     def something_is_asked(self) -> Self:

@@ -126,9 +126,18 @@ def links_wrong(pages: Sequence[Page], parts: Parts) -> Iterator[Wrong]:
 
 
 def tasks_wrong(
-    pages: Sequence[Page], parts: Parts, tasks: Sequence[Task], home: str, favourites: Sequence[str], mixed: bool
+    pages: Sequence[Page],
+    parts: Parts,
+    tasks: Sequence[Task],
+    home: str,
+    favourites: Sequence[str],
+    mixed: bool,
+    linked: bool = True,
 ) -> Iterator[Wrong]:
-    """Pages that a task names and nobody wrote; goals that cannot be reached at the easiest or hardest level."""
+    """Pages that a task names and nobody wrote; goals that cannot be reached at the easiest or hardest level.
+
+    Not `linked`: some links are wrong already; what cannot be reached may only follow from that.
+    """
     known = {page.id: page for page in pages}
     for name, at in ((home, ("home",)), *((f, ("favourites", i)) for i, f in enumerate(favourites))):
         if name and name not in known:
@@ -147,7 +156,7 @@ def tasks_wrong(
             continue
         start = task.start or start
         tabs = frozenset({task.start, *task.tabs}) if task.start else tabs
-        if missing or start not in known:
+        if missing or start not in known or not linked:
             continue
         for level in (0.0, 1.0):
             there = _reachable(known, parts, task, [start, *tabs], [home, *favourites], level)
