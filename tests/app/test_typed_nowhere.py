@@ -115,7 +115,7 @@ def test_nothing_typed_is_in_any_byte_of_the_data_folder(house: House, tmp_path:
     pictures.mkdir()
     show = staged(house, pictures, seed=3)
     house.book.add([LEARNER])
-    kinds = {}
+    kinds: dict[str, bool] = {}
     for shipped in WRITTEN:
         _, entry = shipped.read()
         kinds[entry.kind] = played(show, shipped.pack, shipped.challenge) or kinds.get(entry.kind, False)
