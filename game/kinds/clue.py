@@ -14,7 +14,7 @@ from game.core.round import NOTHING, Room, Round, Verdict
 from game.kinds.clue_layout import Looked, page_nodes
 from game.kinds.kind import Bounds, Challenge, Count, KindRound, Scaled, Text, mixed, number
 from game.kinds.sheet import Sheet
-from game.kinds.traps import Family, counted, error_of
+from game.kinds.traps import Family, counted, error_of, suspected
 
 Clues = Annotated[Scaled, BeforeValidator(Bounds(1, 6))]
 
@@ -65,7 +65,8 @@ def _dealt(pages: tuple[Found, ...], n: int, seed: int) -> tuple[Found, ...]:
 @dataclass(frozen=True)
 class ClueRound(KindRound):
     """`found` and `tried` are parts of the present page; `turning`: all is found, the page still lies
-    there. `told` is the answer to a part that was no clue."""
+    there. `told` is the answer to a part that was no clue; `alarms` are the families that were seen where
+    there was none."""
 
     pages: tuple[Found, ...]
     most: int
@@ -77,7 +78,7 @@ class ClueRound(KindRound):
     steps: int = 0
     known: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
-    false_alarms: int = 0
+    alarms: tuple[str, ...] = ()
     told: str = ""
 
     NAME = "clue"
@@ -96,8 +97,8 @@ class ClueRound(KindRound):
     def measures(self) -> Mapping[str, float]:
         return {
             "clues": float(len(self.known)), "families": float(len(set(self.known))),
-            "false_alarms": float(self.false_alarms), "missed": float(len(self.missed)),
-            **counted("found", self.known), **counted("missed", self.missed),
+            "false_alarms": float(len(self.alarms)), "missed": float(len(self.missed)),
+            **counted("found", self.known), **counted("missed", self.missed), **counted("alarm", self.alarms),
         }  # fmt: skip
 
     # ------------------------------------------------------------------ acts
@@ -132,7 +133,8 @@ class ClueRound(KindRound):
         if i not in page.wanted:
             say = part.say.text if part.say else self.word("elsewhere")
             error = "lock" if part.part == "lock" else "false_alarm"
-            after = replace(self, tried=self.tried | {i}, false_alarms=self.false_alarms + 1, told=say)
+            alarms = (*self.alarms, page.find or suspected(part.part))
+            after = replace(self, tried=self.tried | {i}, alarms=alarms, told=say)
             return after, Verdict.not_yet(error, target, say)
         assert part.clue is not None
         say = part.say.text if part.say else self.word(part.clue)

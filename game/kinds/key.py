@@ -19,6 +19,7 @@ from game.core.outcome import Motion
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.kinds.azerty import Board, board_for, keys_for, slip
 from game.kinds.azerty_drawn import SOFT, STRONG, drawn, fitted
+from game.kinds.by_key import by_key
 from game.kinds.kind import Challenge, Count, KindRound, Seconds, Share, Size, Strict, Text, mixed, number
 
 GAP_SU, LEAST_ASKED_SU = 24.0, 92.0
@@ -65,7 +66,8 @@ class Key(Challenge):
 class KeyRound(KindRound):
     """`since_s` is when the present key was asked for (None: not yet seen); `shining`: it shines by now.
 
-    `times_s` are the seconds that each key found took; `shone` counts those that shone by then.
+    `times_s` are the seconds that each key found took; `shone` counts those that shone by then. `slips` are
+    (the number of the key that was asked for, the kind of error): what was pressed in its place is not kept.
     """
 
     wanted: tuple[Wanted, ...]
@@ -81,6 +83,7 @@ class KeyRound(KindRound):
     shone: int = 0
     first_try: int = 0
     missed: bool = False
+    slips: tuple[tuple[int, str], ...] = ()
 
     NAME: ClassVar[str] = "key"
 
@@ -111,7 +114,8 @@ class KeyRound(KindRound):
         if self.times_s:
             found["key_median_s"] = round(median(self.times_s), 3)
             found["key_longest_s"] = round(max(self.times_s), 3)
-        return found
+        asked = [w.key if self.capitals else w.key.lower() for w in self.wanted]
+        return {**found, **by_key(asked, self.times_s, self.slips)}
 
     # ------------------------------------------------------------------ time
 
@@ -158,7 +162,8 @@ class KeyRound(KindRound):
             return self._found(at_s, node_id)
         kind = slip(self.char, got)
         say = self.word(MOMENTS.get(kind, kind))
-        return replace(self, modifier="", missed=True), Verdict.not_yet(kind, node_id, say)
+        slips = (*self.slips, (self.at, kind))
+        return replace(self, modifier="", missed=True, slips=slips), Verdict.not_yet(kind, node_id, say)
 
     def _found(self, at_s: float, node_id: str) -> tuple[Round, Verdict]:
         took = max(0.0, at_s - (at_s if self.since_s is None else self.since_s))

@@ -18,7 +18,7 @@ from game.core.round import NOTHING, Room, Round, Verdict
 from game.kinds.kind import SLUG, Challenge, Count, KindRound, Strict, Text, mixed, number
 from game.kinds.sheet import Sheet
 from game.kinds.sort_layout import Seen, sorted_nodes
-from game.kinds.traps import Family, counted, error_of
+from game.kinds.traps import OTHER, Family, counted, error_of
 
 
 class Place(Strict):
@@ -83,7 +83,8 @@ def _dealt(cards: tuple[Card, ...], n: int, seed: int) -> tuple[Card, ...]:
 
 @dataclass(frozen=True)
 class SortRound(KindRound):
-    """`tried` are the places tried for the present card; `missed` the families put among what is safe;
+    """`tried` are the places tried for the present card; `missed` the families put among what is safe,
+    `found` those put at once where they belong, `alarms` those seen where there was none;
     `last` is the place that was tried last; `looked_up` is the place of checking, once it told what is so."""
 
     places: tuple[Place, ...]
@@ -92,7 +93,8 @@ class SortRound(KindRound):
     tried: frozenset[int] = frozenset()
     at_once: int = 0
     checked: int = 0
-    false_alarms: int = 0
+    alarms: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
     last: int = -1
     looked_up: int = -1
@@ -110,8 +112,8 @@ class SortRound(KindRound):
     def measures(self) -> Mapping[str, float]:
         return {
             "at_once": float(self.at_once), "checked": float(self.checked),
-            "false_alarms": float(self.false_alarms), "missed": float(len(self.missed)),
-            **counted("missed", self.missed),
+            "false_alarms": float(len(self.alarms)), "missed": float(len(self.missed)),
+            **counted("found", self.found), **counted("missed", self.missed), **counted("alarm", self.alarms),
         }  # fmt: skip
 
     def act(self, aim: Aim) -> tuple[Round, Verdict]:
@@ -145,6 +147,8 @@ class SortRound(KindRound):
             self, at=self.at + 1, tried=frozenset(), at_once=self.at_once + (not self.tried), checked=checked,
             looked_up=-1,
         )  # fmt: skip
+        if place.trap and not self.tried:
+            after = replace(after, found=(*self.found, card.family or OTHER))
         say = card.say.text
         # No motion: the next card lies here in the same frame.
         return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
@@ -158,7 +162,9 @@ class SortRound(KindRound):
             after = replace(after, missed=(*self.missed, family))
             return after, Verdict.not_yet(error_of(family), target, say)
         if self.places[i].trap:
-            return replace(after, false_alarms=self.false_alarms + 1), Verdict.not_yet("false_alarm", target, say)
+            return replace(after, alarms=(*self.alarms, card.family or OTHER)), Verdict.not_yet(
+                "false_alarm", target, say
+            )
         return after, Verdict.not_yet(error_of(card.family) if card.family else "other", target, say)
 
     def _told(self, card: Card) -> tuple[str, int]:

@@ -22,10 +22,26 @@ Family = Literal[
 FAMILIES: tuple[str, ...] = get_args(Family)
 
 
+OTHER = "other"
+SUSPECTED: Mapping[str, str] = {
+    "from": "sender",
+    "address": "address",
+    "button": "click",
+    "date": "date",
+    "author": "author",
+    "lock": "lock",
+}
+
+
+def suspected(part: str) -> str:
+    """The family that somebody has in mind who takes this honest piece for a clue."""
+    return SUSPECTED.get(part, OTHER)
+
+
 def error_of(family: str) -> str:
     return f"trap.{family}"
 
 
 def counted(prefix: str, families: Iterable[str]) -> Mapping[str, float]:
-    """Measures by family: `found.sender`, `missed.code` …"""
+    """Measures by family: `found.sender`, `missed.code`, `alarm.link` …"""
     return {f"{prefix}.{family}": float(n) for family, n in sorted(Counter(families).items())}

@@ -15,35 +15,45 @@ from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A data folder with the log of a demonstration, and the session to show again."""
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A data folder with the log of an impulsive learner at two packs, and its sessions in their order."""
     root = tmp_path_factory.mktemp("replay")
-    assert main(["demo", "souris", "--out", str(root / "demo"), "--lang", "fr"]) == 0
+    demo = ["demo", "souris", "clavier", "--model", "impulsive", "--out", str(root / "demo"), "--lang", "fr"]
+    assert main(demo) == 0
     data = root / "data"
     data.mkdir()
     shutil.copy(root / "demo" / "progress.db", data / "progress.db")
     with sqlite3.connect(data / "progress.db") as log:
-        session = log.execute("select session from events where type = 'session_started' order by id").fetchone()[0]
-    return data, str(session)
+        found = log.execute("select session from events where type = 'session_started' order by id").fetchall()
+    return data, [str(session) for (session,) in found]
 
 
-def test_a_session_is_shown_again_and_every_decision_is_reached_again(
-    played: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_every_session_is_shown_again_and_every_decision_is_reached_again(
+    played: tuple[Path, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data, session = played
-    assert main(["replay", session, "--data", str(data), "--out", str(tmp_path / "out"), "--lang", "fr"]) == 0
-    said = capsys.readouterr().out
-    body = json.loads((tmp_path / "out" / "replay.json").read_text(encoding="utf-8"))
-    assert len(body["rounds"]) == 12 and not any(r["differs"] for r in body["rounds"])
-    assert len(body["decisions"]) >= 36 and all(d["same"] for d in body["decisions"])
-    assert "Premier essai de cette compétence" in said
-    assert len(list((tmp_path / "out").glob("*.png"))) > 24
+    data, sessions = played
+    assert len(sessions) >= 2
+    told, kinds, veiled = "", set(), 0
+    for n, session in enumerate(sessions):
+        out = tmp_path / str(n)
+        assert main(["replay", session, "--data", str(data), "--out", str(out), "--lang", "fr"]) == 0
+        told += capsys.readouterr().out
+        body = json.loads((out / "replay.json").read_text(encoding="utf-8"))
+        assert body["session"] == session and len(body["rounds"]) >= 10
+        assert not any(r["differs"] for r in body["rounds"])
+        assert len(body["decisions"]) >= 3 * len(body["rounds"]) and all(d["same"] for d in body["decisions"])
+        assert len(list(out.glob("*.png"))) > 2 * len(body["rounds"])
+        kinds |= {d["about"] for d in body["decisions"]}
+        veiled += sum(r["veiled"] for r in body["rounds"])
+    assert "Premier essai de cette compétence" in told and {"level", "guidance", "next_challenge"} <= kinds
+    assert veiled, "what was typed is not in the log, and the rounds are shown all the same"
+    assert "ce qui a été écrit n’est pas dans le journal" in told
 
 
 def test_a_changed_log_is_noticed(
-    played: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    played: tuple[Path, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data, session = played
+    data, sessions = played
     other = tmp_path / "data"
     shutil.copytree(data, other)
     with sqlite3.connect(other / "progress.db") as log:
@@ -54,11 +64,11 @@ def test_a_changed_log_is_noticed(
         ).fetchone()
         changed = row[1].replace('"decided":0.0', '"decided":0.9')
         log.execute("update events set body = ? where id = ?", (changed, row[0]))
-    assert main(["replay", session, "--data", str(other), "--lang", "fr"]) == 1
+    assert main(["replay", sessions[0], "--data", str(other), "--lang", "fr"]) == 1
     assert "!=" in capsys.readouterr().out
 
 
-def test_the_log_names_exactly_the_pack_and_the_chance_that_were_played(played: tuple[Path, str]) -> None:
+def test_the_log_names_exactly_the_pack_and_the_chance_that_were_played(played: tuple[Path, list[str]]) -> None:
     data, _ = played
     with sqlite3.connect(data / "progress.db") as log:
         bodies = [json.loads(body) for (body,) in log.execute(
@@ -69,9 +79,9 @@ def test_the_log_names_exactly_the_pack_and_the_chance_that_were_played(played: 
 
 
 def test_a_pack_that_changed_since_the_session_is_told(
-    played: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    played: tuple[Path, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data, session = played
+    data, (session, *_) = played
     changed = tmp_path / "packs" / "souris"
     shutil.copytree(ROOT / "challenges" / "souris", changed)
     (changed / "pack.yaml").write_text((changed / "pack.yaml").read_text("utf-8") + "\n# Une note.\n", "utf-8")
@@ -81,11 +91,11 @@ def test_a_pack_that_changed_since_the_session_is_told(
 
 
 def test_an_unknown_session_is_named_with_those_that_are_known(
-    played: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+    played: tuple[Path, list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data, session = played
+    data, sessions = played
     assert main(["replay", "nothing", "--data", str(data), "--lang", "fr"]) == 1
-    assert session in capsys.readouterr().err
+    assert sessions[0] in capsys.readouterr().err
 
 
 def test_an_unknown_model_is_named_with_those_that_are_known(capsys: pytest.CaptureFixture[str]) -> None:
