@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.applications import Starlette
 
+    from game.app.forgetting import Proof
     from game.app.house import House
     from game.core.learner import Profile
     from game.program.lock import Lock
@@ -171,11 +172,14 @@ def _server(app: Starlette) -> uvicorn.Server:
 def _desk(house: House, options: Options) -> Desk:
     from time import monotonic
 
+    from game.app.forgetting import erase
     from game.app.papers import ShelfPapers
+    from game.core.retention import kept_days
     from game.program.book import Book
     from game.review.desk import Desk
     from game.review.gate import Gate
     from game.review.needs import Needs
+    from game.storage.identities import Identities
     from game.storage.ids import Ids
 
     store = _read_store(house, options)
@@ -186,6 +190,10 @@ def _desk(house: House, options: Options) -> Desk:
     def codes() -> tuple[str, ...]:
         return Book(house.folder.root, options.lang).codes
 
+    def forget(code: str) -> Proof:
+        book = Book(house.folder.root, options.lang)
+        return erase(house.folder, house.store, book, house.clock, (code,))
+
     titles = titles_of(house)
     return Desk(
         store=store, gate=Gate(lock, monotonic), titles=titles, codes=codes,
@@ -193,6 +201,9 @@ def _desk(house: House, options: Options) -> Desk:
         machine=house.folder.machine(), lang=options.lang, assets=resources.assets(),
         profiles=BookProfiles(house.folder.root, options.lang), needs=Needs(house.folder.root / "needs.json"),
         papers=ShelfPapers(titles.shelf_in),
+        identities=Identities(house.folder.identities, house.clock.now_s, house.clock.utc_s),
+        forget=forget if store is house.store else None,
+        kept_days=lambda: kept_days(Book(house.folder.root, options.lang).installation.retention_days),
     )  # fmt: skip
 
 

@@ -9,12 +9,14 @@ from typing import Any, Protocol
 
 from game.core.learner import Profile
 from game.core.progress import Event
+from game.core.retention import DEFAULT_DAYS
 from game.review.gate import Gate
 from game.review.needs import Needs
 from game.review.papers import NoPapers, Papers
 from game.review.reading import Ledger, Local, ReviewStore, here
 from game.review.render import Renderer
 from game.review.titles import Titles
+from game.storage.identities import Identities
 
 
 class Profiles(Protocol):
@@ -25,6 +27,22 @@ class Profiles(Protocol):
     def change(self, code: str, settings: Mapping[str, Any]) -> Profile:
         """On disk when it returns. Raises Trouble when it cannot be written."""
         ...
+
+
+class Erased(Protocol):
+    """What an erasure leaves to be shown: the proof."""
+
+    @property
+    def events(self) -> int: ...
+
+    @property
+    def files(self) -> int: ...
+
+    @property
+    def bytes_read(self) -> int: ...
+
+    @property
+    def left(self) -> tuple[Path, ...]: ...
 
 
 class NoProfiles:
@@ -46,7 +64,7 @@ class Desk:
     """`codes` are the learners of this installation, asked anew each time; `utc` RFC 3339 times.
 
     `needs` keeps what educators miss; None where nothing can be kept. `speak` gives a sentence as a WAV
-    file, b"" without a voice.
+    file, b"" without a voice. `identities` and `forget` are None where nobody's are: pages of a hub.
     """
 
     store: ReviewStore
@@ -63,6 +81,9 @@ class Desk:
     needs: Needs | None = None
     speak: Callable[[str, str], bytes] = _silent
     papers: Papers = field(default_factory=NoPapers)
+    identities: Identities | None = None
+    forget: Callable[[str], Erased] | None = None
+    kept_days: Callable[[], int] = lambda: DEFAULT_DAYS
     ledger: Ledger = field(init=False)
     render: Renderer = field(init=False)
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from game.core.errors import Trouble
 from game.core.learner import all_codes
-from game.review import acts, pages, paper_pages, young_pages
+from game.review import acts, names_pages, pages, paper_pages, young_pages
 from game.review.desk import Desk
 from game.review.gate import Visit, same
 from game.review.guards import HOSTS, Guards
@@ -92,6 +92,12 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> Starlette:
         get("/month/cra.csv", pages.cra_csv),
         get("/month/cra.json", pages.cra_json),
         get("/kept", pages.kept),
+        get("/kept/{code}", names_pages.kept_of),
+        get("/kept/{code}/everything.jsonl", names_pages.everything),
+        get("/names", names_pages.names),
+        get("/names/{code}", names_pages.notes),
+        post("/names", names_pages.act),
+        post("/forget", names_pages.forget),
         *(post(f"/{name}", act) for name, act in ACTS.items()),
         post("/look", _look),
         post("/leave", _leave),
@@ -171,6 +177,8 @@ def _enter(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
 
 def _leave(asked: Asked) -> Response:
     asked.desk.gate.shut(asked.visit)
+    if asked.desk.identities is not None:
+        asked.desk.identities.lock()
     answer = _plain(asked.desk, asked.request, "door.html", 200, left=True)
     answer.delete_cookie(COOKIE, path="/")
     return answer
