@@ -234,7 +234,7 @@ def played(pack: Pack, entry: Entry, preview: Preview) -> Playing:
     round_ = challenge.begin(level, preview.seed, play_room(stage, brief.instruction))
     profile = preview.profile
     guidance = GuidanceSettings.of_profile(profile.as_dict())
-    settings = PlaySettings(guidance, profile.reward_s, rewards=skin is not Skin.TEEN)
+    settings = PlaySettings(guidance, profile.reward_s, rewards=skin is not Skin.TEEN, praise=profile.praise)
     count = len(pack.challenges)
     steps = [PathStep(i < preview.index, i == preview.index) for i in range(count if count <= MOST_STEPS else 0)]
     return Playing(brief, round_, stage, "watch", level, settings, tuple(steps), seed=preview.seed)

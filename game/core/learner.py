@@ -162,6 +162,8 @@ class Profile:
     reward_s: float = 1.5
     rewards: bool = True
     reward_ask: bool = False
+    reward_thin: bool = False
+    praise: bool = True
     speed: float = 1.0
     left_handed: bool = False
     session_steps: float = 5.0

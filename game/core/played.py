@@ -31,6 +31,7 @@ class PlaySettings:
     guidance: GuidanceSettings = field(default_factory=GuidanceSettings)
     reward_s: float = 1.5
     rewards: bool = True
+    praise: bool = True
     captions: bool = True
     tokens: Tokens | None = None
 
@@ -92,11 +93,14 @@ class Played:
     def _praise(self) -> str:
         """Alone at once, alone after looking again, with help: each has its words, none by chance.
 
-        The author's words are for a success alone: with help the program's own say so.
+        The author's words are for a success alone, one after the other as the session goes on; with help the
+        program's own say so. Where praise is not wanted, it is said that it is done.
         """
+        if not self.settings.praise:
+            return words(self.lang, "praise.none")
         key = praise_key(self.guidance.highest, sum(self.errors.values()))
         if self.brief.praise and self.guidance.highest == ALONE:
-            return self.brief.praise[self.seed % len(self.brief.praise)]
+            return self.brief.praise[sum(step.done for step in self.path) % len(self.brief.praise)]
         return words(self.lang, key)
 
     def _instruction(self, urgency: Urgency) -> Say:

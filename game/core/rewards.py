@@ -57,22 +57,6 @@ class Tokens:
         return replace(self, size=fitted, earned=self.exchanged * fitted + filled)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstThen:
-    """« D’abord » is asked for, « ensuite » was chosen by the young person, and is kept even when it takes long."""
-
-    first: str
-    then: str
-    first_done: bool = False
-
-    def done(self) -> FirstThen:
-        return replace(self, first_done=True)
-
-    @property
-    def now(self) -> str:
-        return self.then if self.first_done else self.first
-
-
 def stars(guidance: int) -> float:
     """A whole star alone, half a one with help: help is no fault."""
     return 1.0 if guidance == ALONE else 0.5

@@ -12,6 +12,7 @@ from game.core.coach_level import LevelSettings, decide_level
 from game.core.guidance import GuidanceSettings
 from game.core.learner import Profile
 from game.core.outcome import Record
+from game.core.rewards import celebrated
 from game.core.session import Playing, PlaySettings, play_room
 from game.core.stage import Skin, Stage
 from game.program.rewarding import board
@@ -43,6 +44,10 @@ def begun(
     leveled = decide_level(known, LevelSettings(profile.success_target), purpose)
     level = float(leveled.value)
     settings = play_settings(profile, visit)
+    if not celebrated(
+        mastered=known.standing.mastered, thinning=profile.reward_thin, success=known.alone_total + 1
+    ):
+        settings = replace(settings, rewards=False, tokens=None)
     guidance, helped = decide_guidance(known, settings.guidance)
     lang = stage.lang if stage.lang in pack.languages else pack.language
     challenge = entry.for_(str(stage.skin), seed, level, lang)
@@ -89,6 +94,7 @@ def play_settings(profile: Profile, visit: Visit | None = None) -> PlaySettings:
         guidance=GuidanceSettings.of_profile(profile.as_dict()),
         reward_s=profile.reward_s,
         rewards=profile.rewards and profile.skin_value is not Skin.TEEN,
+        praise=profile.praise,
         captions=profile.captions,
         tokens=board(profile, visit),
     )

@@ -129,6 +129,8 @@ SESSION = (
     Setting("rewards", ON_OFF),
     Setting("tokens", (0.0, 3.0, 5.0, 10.0), "unit.plain"),
     Setting("reward_ask", ON_OFF),
+    Setting("reward_thin", ON_OFF),
+    Setting("praise", ON_OFF),
     Setting("speed", (0.25, 0.5, 0.75, 1.0, 1.5, 2.0), "unit.percent"),
 )
 GROUPS: Mapping[str, Sequence[Setting]] = {

@@ -305,6 +305,31 @@ def faded(profile: Profile) -> object:
     return levels
 
 
+def stars_once_mastered(profile: Profile) -> object:
+    """Whether each of four challenges in a row ends with a star, of a skill that is mastered."""
+    pack = mouse_pack()
+    entry = pack.challenges[0]
+    log = Log().mastered(entry.base.skills[0]).sit(9)
+    shown = []
+    for _ in range(4):
+        visit = Visit("renard-bleu", 5, fold_all(log.events), pack.id)
+        started = begun(pack, entry.id, visit, profile, stage(profile), 1, "r")
+        assert started is not None
+        shown.append(started.playing.settings.rewards)
+        log.round(skill=entry.base.skills[0])
+    return shown
+
+
+def praised(profile: Profile) -> object:
+    """What is said of a success alone."""
+    pack = mouse_pack()
+    entry = pack.challenges[0]
+    visit = Visit("renard-bleu", 5, fold_all(()), pack.id)
+    started = begun(pack, entry.id, visit, profile, stage(profile), 1, "r")
+    assert started is not None
+    return started.playing._praise()
+
+
 def level(profile: Profile) -> object:
     """The level of the next challenge after somebody succeeded four times in five."""
     pack = mouse_pack()

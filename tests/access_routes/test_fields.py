@@ -95,6 +95,8 @@ EFFECTS = {
     "guidance_delay_step_s": effect(0.5, 2.0, see.helped, guidance_strategy="progressive_delay"),
     "guidance_errorless": effect(0.0, 20.0, see.helped, guidance_strategy="constant_delay"),
     "guidance_fade_after": effect(1.0, 3.0, see.faded, guidance_strategy="most_to_least"),
+    "reward_thin": effect(False, True, see.stars_once_mastered),
+    "praise": effect(False, True, see.praised),
     "probe_schedule": effect("weeks", "fsrs", see.probes),
 }  # fmt: skip
 PROFILE, HELPS = "tests/access_routes/test_profile.py", "tests/access_routes/test_helps.py"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from game.core.coach_fold import fold_all
 from game.core.mastery import Criterion, Mastery, SessionScore, after_session
 from game.core.objectives import objectives_of, progress_of, read_criterion, say_criterion
-from game.core.rewards import FirstThen, Tokens, praise_key, stars
+from game.core.rewards import Tokens, praise_key, stars
 from tests.core.coach_log import Log
 
 
@@ -103,8 +103,3 @@ def test_praise_differs_for_what_was_done_alone() -> None:
     keys = [praise_key(0, 0), praise_key(0, 2), praise_key(3, 0)]
     assert len(set(keys)) == 3 and praise_key(5, 0) == praise_key(1, 4)
     assert (stars(0), stars(4)) == (1.0, 0.5)
-
-
-def test_then_comes_once_first_is_done() -> None:
-    plan = FirstThen("challenge", "music")
-    assert (plan.now, plan.done().now) == ("challenge", "music")

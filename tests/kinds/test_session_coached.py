@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.core.aim import Aim
-from game.core.frame import PAUSE
+from game.core.frame import PAUSE, PathStep
 from game.core.guidance import DEMONSTRATED, MOST_TO_LEAST, SHOWN, GuidanceSettings
 from game.core.node import Act, Role, State
 from game.core.outcome import Outcome, Record
@@ -88,6 +88,19 @@ def test_praise_says_whether_it_was_done_alone() -> None:
     assert Played().good(3).scene.caption == "Super !"
     helped = Played().miss().good(3).scene
     assert helped.caption == words("fr", "praise.helped")
+
+
+def test_praise_is_never_up_to_chance_and_can_be_off() -> None:
+    two = replace(BRIEF, praise=("Super !", "Bien joué !"))
+    said: dict[int, set[str]] = {}
+    for seed in range(5):
+        for done in (0, 1, 2):
+            played = Played()
+            path = tuple(PathStep(done=i < done, now=i == done) for i in range(4))
+            played.scene = replace(played.scene, brief=two, seed=seed, path=path)
+            said.setdefault(done, set()).add(played.good(3).scene.caption)
+    assert said == {0: {"Super !"}, 1: {"Bien joué !"}, 2: {"Super !"}}
+    assert Played(PlaySettings(reward_s=0.0, praise=False)).good(3).scene.caption == words("fr", "praise.none")
 
 
 def test_the_ghost_travels_to_the_target_presses_and_rests() -> None:
