@@ -30,7 +30,7 @@ COMMANDS: dict[str, str] = {
     "list": "game.app.stocking",
     "doctor": "game.app.doctor",
     "review": "game.app.reviewing",
-    "report": "game.app.reviewing",
+    "report": "game.app.reporting",
     "export": "game.app.handing_on",
     "kept": "game.app.keeping",
     "identities": "game.app.naming",
@@ -174,6 +174,11 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     whom.add_argument("learner", nargs="?", metavar="LEARNER")
     whom.add_argument("--group", action="store_true")
     report.add_argument("--month", metavar="YYYY-MM", type=_month)
+    report.add_argument(
+        "--for", dest="reader", choices=("educator", "young", "management"), default="educator",
+        help=words(lang, "cli.report.for"),
+    )  # fmt: skip
+    report.add_argument("--certificate", metavar="SKILL", help=words(lang, "cli.report.certificate"))
     report.add_argument("--out", required=True, metavar="FILE")
 
     export = command("export")

@@ -267,7 +267,7 @@ class _Halfway:
 
 
 def _write_results(show: Show, folder: Path, seed: int, route: str) -> None:
-    from game.app.reviewing import write_report
+    from game.app.reporting import write_report
 
     store, lang = show.house.store, show.house.options.lang
     store.settle()

@@ -22,7 +22,7 @@ def run(options: Options) -> int:
     try:
         learner = options.args.learner
         if learner is not None:
-            from game.app.reviewing import known_learner
+            from game.app.reporting import known_learner
 
             known_learner(house, learner)
         pieces = _pieces(house, options)
@@ -53,7 +53,7 @@ def _pieces(house: House, options: Options) -> Iterator[str]:
 
             return export(store.events(learner), "json", options.lang)
         case "xapi":
-            from game.app.reviewing import titles_of
+            from game.app.adult_desk import titles_of
             from game.review.xapi import TYPES, as_json_array, statements
 
             titles = titles_of(house)

@@ -7,7 +7,7 @@ import sys
 
 from game.app.house import House, build
 from game.app.options import Options
-from game.app.reviewing import known_learner
+from game.app.reporting import known_learner
 from game.core.calendar_day import day_of
 from game.core.kept import Kept, kept
 from game.core.retention import kept_days

@@ -1,4 +1,4 @@
-"""`review` and `report`: the pages for educators on 127.0.0.1, and what can be printed.
+"""`review`: the pages for educators on 127.0.0.1.
 
 Everything heavy (the web server, the templates) is imported here only when it is asked for: the program
 that young people play never pays for it.
@@ -14,9 +14,8 @@ import subprocess
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.app import resources
 from game.app.options import Options
@@ -29,12 +28,9 @@ if TYPE_CHECKING:
 
     from game.app.forgetting import Proof
     from game.app.house import House
-    from game.core.learner import Profile
     from game.program.lock import Lock
-    from game.program.shelf import Shelf
     from game.review.desk import Desk
     from game.review.reading import ReviewStore
-    from game.review.reports import Report, Sources
 
 HOST = "127.0.0.1"
 BESIDE = "DEFICLIC_BESIDE"  # set for pages that live and die with a running program
@@ -42,13 +38,6 @@ _beside: subprocess.Popen[str] | None = None
 
 
 def run(options: Options) -> int:
-    return report(options) if options.command == "report" else review(options)
-
-
-# ---------------------------------------------------------------------- the pages
-
-
-def review(options: Options) -> int:
     """Serves until Ctrl+C; beside a running program, until that one ends."""
     from game.app.forgetting import keep_to_the_rule
     from game.app.house import build
@@ -172,10 +161,12 @@ def _server(app: Starlette) -> uvicorn.Server:
 def _desk(house: House, options: Options) -> Desk:
     from time import monotonic
 
+    from game.app.adult_desk import BookProfiles, titles_of
     from game.app.forgetting import erase
     from game.app.papers import ShelfPapers
     from game.core.retention import kept_days
     from game.program.book import Book
+    from game.review.aloud import Aloud
     from game.review.desk import Desk
     from game.review.gate import Gate
     from game.review.needs import Needs
@@ -200,7 +191,7 @@ def _desk(house: House, options: Options) -> Desk:
         utc=house.clock.utc, new_id=Ids(house.clock.utc_ms, store.last_id()),
         machine=house.folder.machine(), lang=options.lang, assets=resources.assets(),
         profiles=BookProfiles(house.folder.root, options.lang), needs=Needs(house.folder.root / "needs.json"),
-        papers=ShelfPapers(titles.shelf_in),
+        papers=ShelfPapers(titles.shelf_in), speak=Aloud(),
         identities=Identities(house.folder.identities, house.clock.now_s, house.clock.utc_s),
         forget=forget if store is house.store else None,
         kept_days=lambda: kept_days(Book(house.folder.root, options.lang).installation.retention_days),
@@ -215,168 +206,3 @@ def _read_store(house: House, options: Options) -> ReviewStore:
     from game.storage.hub import HubStore
 
     return HubStore(url, options.lang)
-
-
-class BookProfiles:
-    """`review.desk.Profiles`: the book is opened anew each time, since a program that runs writes it too."""
-
-    def __init__(self, root: Path, lang: str) -> None:
-        self._root, self._lang = root, lang
-
-    def profile(self, code: str) -> Profile:
-        from game.program.book import Book
-
-        return Book(self._root, self._lang).profile(code)
-
-    def change(self, code: str, settings: Mapping[str, Any]) -> Profile:
-        from game.program.book import Book
-
-        book = Book(self._root, self._lang)
-        changed = book.change(code, settings)
-        book.flush()
-        if book.told:
-            raise Trouble(book.told[0].what, book.told[0].remedy, status=3)
-        return changed
-
-
-class ShelfTitles:
-    """`review.titles.Titles` from the packs of this installation, in any language."""
-
-    def __init__(self, shelf: Shelf, make: Callable[[str], Shelf]) -> None:
-        self._shelf, self._make = shelf, make
-        self._shelves: dict[str, Shelf] = {shelf.lang: shelf}
-
-    def shelf_in(self, lang: str) -> Shelf:
-        if lang not in self._shelves:
-            self._shelves[lang] = self._make(lang)
-        return self._shelves[lang]
-
-    def pack(self, pack_id: str, lang: str) -> str:
-        card = self.shelf_in(lang).card(pack_id)
-        return card.title if card else pack_id
-
-    def challenge(self, pack_id: str, challenge_id: str, lang: str) -> str:
-        card = self.shelf_in(lang).challenge(pack_id, challenge_id, "enfant")
-        return card.title if card else challenge_id
-
-    def packs(self) -> Mapping[str, tuple[str, ...]]:
-        return {card.id: card.challenges for card in self._shelf.cards}
-
-    def skills(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """By the first skill of each challenge: that one it trains, the others only come along."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for card in self._shelf.cards:
-            for name in card.challenges:
-                challenge = self._shelf.challenge(card.id, name, "enfant")
-                if challenge is not None and challenge.skills:
-                    found.setdefault(challenge.skills[0], []).append((card.id, name))
-        return {skill: tuple(places) for skill, places in found.items()}
-
-
-def titles_of(house: House) -> ShelfTitles:
-    from game.app.house import pack_roots, reader
-    from game.program.shelf import Shelf
-
-    def make(lang: str) -> Shelf:
-        roots = pack_roots(house.options, house.folder)
-        return Shelf(roots, reader(house.folder), lang, house.folder.root / "packs.json")
-
-    return ShelfTitles(house.shelf, make)
-
-
-# ---------------------------------------------------------------------- what can be printed
-
-
-def report(options: Options) -> int:
-    """Writes one file. Unknown learner: exit 1 with those that are known; no PDF module: exit 3."""
-    out = Path(options.args.out)
-    write = _writer(out, options.lang)
-    from game.app.house import build
-
-    house = build(options)
-    try:
-        write(_report(house, options))
-    finally:
-        house.close()
-    sys.stdout.write(words(options.lang, "rv.report.written", path=out) + "\n")
-    return 0
-
-
-def write_report(store: ReviewStore, path: Path, lang: str) -> None:
-    """The demonstration's report: the same rounds as its log, titled by the packs that are shipped."""
-    import tempfile
-
-    from game.app.house import Reader
-    from game.program.shelf import Shelf
-    from game.review.reports import write_demo_report
-    from game.storage.clock import RealClock
-
-    with tempfile.TemporaryDirectory(prefix="deficlic-") as scratch:
-        root = Path(scratch)
-
-        def make(lang: str) -> Shelf:
-            return Shelf((resources.shipped_packs(),), Reader(root / "unpacked"), lang, root / "packs.json")
-
-        titles = ShelfTitles(make(lang), make)
-        write_demo_report(store, path, lang, titles, RealClock().utc(), resources.assets())
-
-
-def _report(house: House, options: Options) -> Report:
-    from game.review.reports import group_report, learner_report
-
-    sources, month = _sources(house, options), options.args.month or ""
-    if options.args.group:
-        return group_report(sources, month)
-    code = options.args.learner
-    known_learner(house, code)
-    return learner_report(sources, code, month)
-
-
-def _sources(house: House, options: Options) -> Sources:
-    from game.review.reports import Sources
-
-    return Sources(house.store, titles_of(house), house.book.codes, house.clock.utc(), options.lang)
-
-
-def known_learner(house: House, code: str) -> None:
-    """Raises Trouble (exit 1) naming those that are known: by the book, or only by the log."""
-    known = tuple(dict.fromkeys((*house.book.codes, *house.store.learners())))
-    if code not in known:
-        lang = house.options.lang
-        raise Trouble(
-            words(lang, "cli.unknown_learner", code=code),
-            words(lang, "cli.unknown_learner.remedy", known=", ".join(known) or words(lang, "cli.none")),
-        )
-
-
-def _writer(out: Path, lang: str) -> Callable[[Report], None]:
-    """How this file is written, known before anything is read. Raises for an ending that is none of ours."""
-    if out.suffix.lower() in (".html", ".htm"):
-        return lambda found: _kept(lambda: _html(found, out), out, lang)
-    if out.suffix.lower() == ".pdf":
-        from game.review.pdf import can_write, write_pdf
-
-        if not can_write():
-            raise MachineLacks(words(lang, "rv.report.no_pdf"), words(lang, "rv.report.no_pdf.remedy"))
-        return lambda found: _kept(lambda: write_pdf(found, out, resources.assets()), out, lang)
-    raise Trouble(
-        words(lang, "rv.report.kind", path=out), words(lang, "rv.report.kind.remedy"), status=2
-    )  # fmt: skip
-
-
-def _html(found: Report, out: Path) -> None:
-    from game.review.reports import write_html
-
-    write_html(found, out, resources.assets())
-
-
-def _kept(write: Callable[[], None], out: Path, lang: str) -> None:
-    from game.storage.reasons import reason
-
-    try:
-        write()
-    except OSError as error:
-        raise MachineLacks(
-            words(lang, "rv.report.unwritable", reason=reason(error, lang)),
-            words(lang, "rv.report.unwritable.remedy"), str(out),
-        ) from error  # fmt: skip

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from itertools import islice
 
+from game.app.adult_desk import titles_of
 from game.app.house import House, build
 from game.app.options import Options
-from game.app.reviewing import titles_of
 from game.app.telling import Bar
 from game.core.wording import words
 from game.review.xapi import TYPES, statement_id, statements

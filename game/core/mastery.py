@@ -121,13 +121,21 @@ def _looked(mastery: Mastery, mastered_day: int, score: SessionScore) -> Mastery
 
 
 def unproved(mastery: Mastery, session: str, alone: int, criterion: Criterion) -> Mastery:
-    """A past session held `alone` fewer tries alone than was thought (an adult noted help afterwards)."""
-    if mastery.mastered or not any(s.session == session for s in mastery.run):
+    """A past session held `alone` fewer tries alone than was thought (an adult noted help, or corrected a try).
+
+    What was mastered by it stays so only when the run still meets the criterion.
+    """
+    if not any(s.session == session for s in mastery.run):
         return mastery
-    result = replace(mastery, run=())
-    for score in mastery.run:
-        mended = replace(score, alone=max(0, score.alone - alone)) if score.session == session else score
-        result = after_session(result, mended, criterion)
+    run = [
+        replace(score, alone=max(0, score.alone - alone)) if score.session == session else score
+        for score in mastery.run
+    ]
+    result = Mastery(lost=mastery.lost)
+    for score in run:
+        result = after_session(result, score, criterion)
+    if result.mastered and mastery.mastered:
+        return replace(mastery, run=tuple(run))
     return result
 
 

@@ -55,7 +55,8 @@ class NoProfiles:
         return Profile()
 
 
-def _silent(text: str, lang: str) -> bytes:  # noqa: ARG001
+def silent(text: str, lang: str) -> bytes:  # noqa: ARG001
+    """Where no voice is: nothing is read aloud."""
     return b""
 
 
@@ -79,7 +80,7 @@ class Desk:
     local: Local = here
     profiles: Profiles = field(default_factory=NoProfiles)
     needs: Needs | None = None
-    speak: Callable[[str, str], bytes] = _silent
+    speak: Callable[[str, str], bytes] = silent
     papers: Papers = field(default_factory=NoPapers)
     identities: Identities | None = None
     forget: Callable[[str], Erased] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.core.sentences import date_words, duration_words
@@ -81,27 +82,48 @@ def _autonomy(found: Month, lang: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _progress(month: str, ledger: Ledger, lang: str) -> tuple[str, ...]:
-    """Skills acquired in that month; then first successes alone; a page of them at most."""
+def _moved(month: str, ledger: Ledger) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Of each learner: the skills acquired in that month, and those done alone for the first time in it."""
     begin, end = (bound.toordinal() for bound in month_bounds(month))
     now = ledger.folded()
-    acquired, told = [], []
     for code, view in now.views.items():
-        name, firsts = learner_name(code, lang), []
+        acquired, firsts = [], []
         for skill, tally in view.skills.items():
             coach = now.coaches[code].skills.get(skill)
             day = coach.standing.mastered_day if coach else None
-            if day is not None and begin <= day < end:
-                acquired.append(words(lang, "rv.month.acquired", name=name, skill=skill_name(skill, lang)))
-                continue
             here = any(score.alone for score in tally.sessions.values() if score.at.startswith(month))
-            if here and not any(score.alone for score in tally.sessions.values() if score.at[:7] < month):
-                firsts.append(skill_name(skill, lang))
+            if day is not None and begin <= day < end:
+                acquired.append(skill)
+            elif here and not any(score.alone for score in tally.sessions.values() if score.at[:7] < month):
+                firsts.append(skill)
+        if acquired or firsts:
+            yield code, acquired, firsts
+
+
+def _progress(month: str, ledger: Ledger, lang: str) -> tuple[str, ...]:
+    """Skills acquired in that month; then first successes alone; a page of them at most."""
+    acquired, told = [], []
+    for code, sure, firsts in _moved(month, ledger):
+        name = learner_name(code, lang)
+        acquired += [words(lang, "rv.month.acquired", name=name, skill=skill_name(s, lang)) for s in sure]
         if firsts:
-            told.append(words(lang, "rv.month.first", name=name, skills=", ".join(firsts)))
+            listed = ", ".join(skill_name(s, lang) for s in firsts)
+            told.append(words(lang, "rv.month.first", name=name, skills=listed))
     said = [*acquired, *told]
     more = len(said) - MOST_PROGRESS
     return (*said[:MOST_PROGRESS], *([words(lang, "rv.month.more", n=more)] if more > 0 else []))
+
+
+def progress_counts(month: str, ledger: Ledger, lang: str) -> tuple[str, ...]:
+    """The same as numbers, naming nobody: for the management."""
+    moved = list(_moved(month, ledger))
+    sure, firsts = [sure for _, sure, _ in moved if sure], [firsts for _, _, firsts in moved if firsts]
+    said = []
+    for key, found in (("rv.month.count.acquired", sure), ("rv.month.count.first", firsts)):
+        if found:
+            young = _times(lang, "rv.month.young", len(found))
+            said.append(words(lang, key, skills=_times(lang, "rv.month.skills", sum(map(len, found))), young=young))
+    return tuple(said)
 
 
 def _draft(number: int, cra: Cra, lang: str, now: str) -> Draft:

@@ -27,18 +27,22 @@ def can_write() -> bool:
 
 def write_pdf(report: Report, path: Path, assets: Path) -> None:
     """The whole file or none of it. Raises ImportError without `typst`, OSError when it cannot be written."""
+    compiled(TEMPLATE, told(report), path, assets)
+
+
+def compiled(template: Path, data: dict[str, Any], path: Path, assets: Path) -> None:
+    """A template of ours filled with data, as a file: the whole of it or none."""
     import typst
 
     with tempfile.TemporaryDirectory(prefix="deficlic-") as scratch:
         folder = Path(scratch)
         fonts = _fonts(assets, folder)
-        main = folder / "report.typ"
-        main.write_bytes(TEMPLATE.read_bytes())
-        data = json.dumps(told(report), ensure_ascii=False)
+        main = folder / template.name
+        main.write_bytes(template.read_bytes())
         # Data goes in as a value, never as source: whatever a text says, it stays text.
         made = typst.compile(
             str(main), root=str(folder), font_paths=[str(folder)], ignore_system_fonts=True,
-            sys_inputs={"data": data, "font": "Andika" if fonts else ""},
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False), "font": "Andika" if fonts else ""},
         )  # fmt: skip
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     fresh.write_bytes(made)
@@ -109,13 +113,15 @@ def _learner(page: LearnerPage, report: Report, t: Any) -> list[dict[str, Any]]:
         return [*found, _section("", said=(words(report.lang, "rv.young.empty", name=page.name),))]
     found.append(_section(t("rv.young.lead"), said=page.lead))
     found.append(_section(t("rv.young.calls"), said=tuple(f"{call.what} {call.do}" for call in page.calls)))
-    goals = [[f"{goal.name}, {goal.criterion}", " ".join(goal.said)] for goal in page.objectives if not goal.closed]
-    found.append(_section(t("rv.goals"), rows=goals))
+    goals = [f"{goal.name}, {goal.criterion}. {' '.join(goal.said)}" for goal in page.objectives if not goal.closed]
+    found.append(_section(t("rv.goals"), said=goals))
     found += [
         _section(area.name, level=1) | {"skills": [_skill(skill, t) for skill in area.skills]}
         for area in page.areas
     ]
-    found.append(_section(t("rv.traps"), rows=[[trap.name, trap.sentence] for trap in page.traps]))
+    head = [t(f"rv.col.{name}") for name in ("family", "known", "found", "missed")]
+    traps = [[trap.name, trap.sentence, str(trap.found), str(trap.missed)] for trap in page.traps]
+    found.append(_section(t("rv.traps"), head=head, rows=traps))
     found.append(_section(t("rv.young.hand"), said=page.hand))
     pictures = [{"svg": alone(trail.drawing), "alt": trail.title, "says": trail.caption} for trail in page.trails]
     found.append(_section(t("rv.young.trails"), pictures=pictures))

@@ -52,6 +52,27 @@ def _emojis() -> Path | None:
 
 
 @cache
+def pictogram(assets: Path, name: str) -> str:
+    """A picture as packs name it (an emoji, "art:gift", "sign:pause") as whole SVG text; "" when it is missing."""
+    family, _, own = name.partition(":")
+    if own and family in ("art", "sign") and own.replace("-", "").isalnum():
+        paths = [assets / ("signs" if family == "sign" else "art") / f"{own}.svg"]
+    elif name and not name.isascii() and (folder := _emojis()) is not None:
+        full = "-".join(f"{ord(c):04X}" for c in name)
+        plain = "-".join(f"{ord(c):04X}" for c in name if c != "\ufe0f")
+        paths = [folder / f"{full}.svg", folder / f"{plain}.svg"]
+    else:
+        return ""
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeError, ValueError):
+            continue
+        return text[text.index("<svg") :] if "<svg" in text else ""
+    return ""
+
+
+@cache
 def sign(assets: Path, name: str) -> str:
     """One of our interface signs, drawn in the colour of the words beside it; "" when it is missing."""
     try:

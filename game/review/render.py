@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from game.core.wording import words
-from game.review.pictures import portrait, sign
+from game.review.pictures import pictogram, portrait, sign
 from game.review.standing import SIGNS
 
 HERE = Path(__file__).resolve().parent
@@ -37,7 +37,7 @@ class Renderer:
 
     def page(self, template: str, lang: str, **values: Any) -> str:
         return self._jinja.get_template(template).render(
-            lang=lang, t=_words(lang), sign=self._sign, signs=SIGNS, **values
+            lang=lang, t=_words(lang), sign=self._sign, signs=SIGNS, pictogram=self._pictogram, **values
         )
 
     def report(self, template: str, lang: str, **values: Any) -> str:
@@ -49,6 +49,10 @@ class Renderer:
             template, lang, style=Markup(fonts + style), portrait_url=portrait_data, report=True, **values
         )
 
+    def _pictogram(self, name: str) -> str:
+        """As an address that an image can have: a picture beside its words says nothing more to a reader."""
+        return _data_url(pictogram(self.assets, name))
+
     def _sign(self, name: str) -> Markup:
         return Markup(sign(self.assets, name))
 
@@ -59,7 +63,16 @@ def portrait_url(code: str) -> str:
 
 @cache
 def portrait_data(code: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(portrait(code).encode()).decode("ascii")
+    return _data_url(portrait(code))
+
+
+def _data_url(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii") if svg else ""
+
+
+def sound_data(wav: bytes) -> str:
+    """ "" without a voice."""
+    return "data:audio/wav;base64," + base64.b64encode(wav).decode("ascii") if wav else ""
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,14 @@ from game.core.progress import Event
 from game.core.sentences import date_words
 from game.core.summary import Summary
 from game.core.wording import words
+from game.review.carnet import Carnet, Certificate, carnet
 from game.review.detail import TYPES, learner_detail
 from game.review.group import Group, group_view
 from game.review.learner_view import LearnerPage, learner_page
 from game.review.month import events_of_month, month_of
-from game.review.month_view import MonthPage, month_page, month_title
+from game.review.month_view import MonthPage, month_page, month_title, progress_counts
 from game.review.reading import Ledger, Local, ReviewStore, folded, here
-from game.review.render import Renderer
+from game.review.render import Renderer, sound_data
 from game.review.titles import Titles, learner_name
 from game.review.trails import TYPES as TRAIL_TYPES
 from game.review.trails import last_trails, trails
@@ -83,6 +84,32 @@ def demo_report(sources: Sources) -> Report:
     summary = Summary(found.views)
     group = group_view(summary, found.coaches, codes, sources.lang, sources.titles) if len(codes) > 1 else None
     return Report(words(sources.lang, "rv.report.demo"), _made(sources), sources.lang, pages, group)
+
+
+def young_carnet(sources: Sources, code: str) -> Carnet:
+    """What a young person takes home."""
+    detail = learner_detail(code, sources.store.events(code, TYPES), sources.local)
+    return carnet(detail, sources.titles, sources.now, sources.lang)
+
+
+def carnet_html(
+    view: Carnet, render: Renderer, speak: Callable[[str], bytes], one: Certificate | None = None
+) -> str:
+    """One file with everything inside, its voice too; `one` alone when a certificate is wanted."""
+    told = [one.aloud] if one else [part.aloud for part in view.parts]
+    title = words(view.lang, "rv.report.carnet", name=view.name)
+    voices = [sound_data(speak(text)) for text in told]
+    return render.report("take_home.html", view.lang, title=title, view=view, voices=voices, one=one)
+
+
+def management_report(sources: Sources, month: str) -> Report:
+    """The month for the management: totals, thématiques, autonomy, progress as numbers; no young person at all."""
+    lang = sources.lang
+    ledger = Ledger(sources.store, sources.local)
+    found = month_page(month_of(sources.store, month, local=sources.local), ledger, lang, sources.now)
+    told = replace(found, drafts=(), progress=progress_counts(month, ledger, lang))
+    title = _of_month(words(lang, "rv.report.management"), month, lang)
+    return Report(title, _made(sources), lang, month=told)
 
 
 def as_html(report: Report, assets: Path) -> str:

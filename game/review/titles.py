@@ -23,6 +23,10 @@ class Titles(Protocol):
         """The skills that the shelf trains, each with its (pack, challenge) in the packs' order."""
         ...
 
+    def picture(self, skill: str) -> str:
+        """The picture of the first challenge that trains a skill: an emoji, "art:…" or "sign:…"; "" for none."""
+        ...
+
 
 class NoTitles:
     """Ids as names: for a log whose packs are not here."""
@@ -38,6 +42,9 @@ class NoTitles:
 
     def skills(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         return {}
+
+    def picture(self, skill: str) -> str:  # noqa: ARG002
+        return ""
 
 
 ANIMALS_EN: Mapping[str, str] = {

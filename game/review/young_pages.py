@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from game.core.corrections import VOID
 from game.core.skills import skill_name
 from game.review.areas import skill_order
+from game.review.carnet import Carnet, carnet
+from game.review.desk import silent
 from game.review.detail import KEPT_DECISIONS, KEPT_TRIES, TYPES, Detail, learner_detail
 from game.review.learner_view import LAST_DECISIONS, learner_page
 from game.review.notes import LISTS
 from game.review.objective_view import PHASES, Draft, goals
-from game.review.settings_view import settings_page
+from game.review.reports import carnet_html
+from game.review.settings_view import settings_page, whole_in
 from game.review.standing import Standing
 from game.review.titles import learner_name
 from game.review.trails import last_trails
@@ -71,6 +76,43 @@ def decisions(asked: Asked) -> Response:
     detail = _detail(asked)
     view = learner_page(detail, (), asked.desk.titles, asked.desk.now(), asked.lang, 0, KEPT_DECISIONS)
     return asked.page("decisions.html", "today", view=view, place="decisions", said=_said(asked))
+
+
+def carnet_page(asked: Asked) -> Response:
+    """The booklet, to be read on screen, listened to and printed."""
+    view = _carnet(asked)
+    base = f"/young/{quote(view.code, safe='')}/carnet"
+    voices = [f"{base}/{n}.wav" for n in range(len(view.parts))] if asked.desk.speak is not silent else []
+    return asked.page("carnet.html", "today", view=view, voices=voices or [""] * len(view.parts))
+
+
+def carnet_file(asked: Asked) -> Response:
+    """The same as one file to take home, its voice inside."""
+    view = _carnet(asked)
+    html = carnet_html(view, asked.desk.render, lambda text: asked.desk.speak(text, asked.lang))
+    headers = {"Content-Disposition": f'attachment; filename="carnet-{re.sub("[^a-z0-9-]", "_", view.code)}.html"'}
+    return HTMLResponse(html, headers=headers)
+
+
+def carnet_voice(asked: Asked) -> Response:
+    view, number = _carnet(asked), str(asked.request.path_params["part"])
+    at = whole_in(number, len(view.parts) - 1)
+    sound = asked.desk.speak(view.parts[at].aloud, asked.lang) if at is not None else b""
+    if not sound:
+        raise HTTPException(404)
+    return Response(sound, media_type="audio/wav")
+
+
+def certificate_page(asked: Asked) -> Response:
+    view, skill = _carnet(asked), str(asked.request.path_params["skill"])
+    one = next((c for c in view.certificates if c.skill == skill), None)
+    if one is None:
+        raise HTTPException(404)
+    return asked.page("certificate.html", "today", view=view, one=one, voice="")
+
+
+def _carnet(asked: Asked) -> Carnet:
+    return carnet(_detail(asked), asked.desk.titles, asked.desk.now(), asked.lang)
 
 
 def code_in(asked: Asked) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from game.app import reviewing
+from game.app import reporting
 from game.cli import main
 from game.program.book import Book
 from game.storage.sqlite import SqliteStore
@@ -160,7 +160,7 @@ def test_log_spreadsheet_and_report_of_a_demonstration_agree(tmp_path: Path) -> 
     store = SqliteStore(log)
     store.append(weeks(["renard-bleu"], sessions=4, rounds=12))
     store.settle()
-    reviewing.write_report(store, tmp_path / "report.html", "fr")
+    reporting.write_report(store, tmp_path / "report.html", "fr")
     ended = list(store.events(types=("round_ended",)))
     store.close()
     assert sorted(p.name for p in tmp_path.iterdir() if not p.name.startswith("progress.db")) == ["report.html"]
