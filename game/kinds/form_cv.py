@@ -22,11 +22,13 @@ _STYLE = """
 * { box-sizing: border-box; }
 body { font-family: Andika, Verdana, sans-serif; font-size: 12.5pt; line-height: 1.5; color: #172038;
        max-width: 174mm; margin: 0 auto; }
-header { border-bottom: 1.2mm solid #0a4a8f; padding-bottom: 5mm; margin-bottom: 7mm; }
-h1 { font-size: 25pt; margin: 0; }
-h2 { font-size: 14pt; color: #0a4a8f; margin: 0 0 1mm; }
-section { margin: 0 0 6mm; break-inside: avoid; }
-p { margin: 0; }
+header { background: #0a4a8f; color: #ffffff; padding: 9mm 10mm; margin: 0 0 10mm; border-radius: 3mm;
+         print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+h1 { font-size: 30pt; line-height: 1.2; margin: 0; }
+main { display: grid; grid-template-columns: 1fr 1fr; gap: 9mm 10mm; }
+h2 { font-size: 15pt; color: #0a4a8f; margin: 0 0 1mm; }
+section { border-left: 1.2mm solid #0a4a8f; padding-left: 4mm; break-inside: avoid; }
+p { margin: 0; font-size: 14pt; }
 footer { color: #4a5268; font-size: 9pt; margin-top: 12mm; }
 """
 
@@ -42,7 +44,7 @@ def cv_html(character: Character, lang: str) -> str:
     return (
         f'<!doctype html><html lang="{escape(lang, quote=True)}"><head><meta charset="utf-8">'
         f"<title>CV – {name}</title><style>{_STYLE}</style></head>"
-        f"<body><header><h1>{name}</h1></header>{sections}<footer>{foot}</footer></body></html>"
+        f"<body><header><h1>{name}</h1></header><main>{sections}</main><footer>{foot}</footer></body></html>"
     )
 
 

@@ -18,7 +18,8 @@ from game.storage.sqlite import SqliteStore
 from tests.review.made import weeks
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-PAGES = ("/", "/young/renard-bleu", "/group", "/packs", "/month?m=2025-03", "/kept")
+CV = "/paper/formulaires/mon-premier-cv"
+PAGES = ("/", "/young/renard-bleu", "/group", "/packs", "/talk", CV, "/month?m=2025-03", "/kept")
 ARGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"]
 
 pytestmark = [
@@ -163,3 +164,17 @@ def test_printing_leaves_out_the_menu_and_opens_what_is_folded(browser: Any, sit
     assert "Ce que je garde" not in text and "Fermer le bilan" not in text and "Noter" not in text
     size = subprocess.run(["pdfinfo", tmp_path / "x.pdf"], capture_output=True, text=True, check=True).stdout
     assert "A4" in size
+
+
+@pytest.mark.parametrize("path", [CV, f"{CV}.html"])
+def test_the_cv_of_the_character_is_one_sheet_of_paper(browser: Any, site: str, path: str, tmp_path: Path) -> None:
+    page = open_page(browser, site, CV)
+    if path != CV:
+        saved = tmp_path / "cv.html"
+        got = page.context.request.get(site.partition("/start")[0] + path)
+        saved.write_text(got.text(), encoding="utf-8")
+        page = browser.new_context().new_page()
+        page.goto(saved.as_uri())
+    assert "Fleuriste du port" in page.inner_text("body")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

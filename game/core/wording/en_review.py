@@ -211,7 +211,7 @@ REVIEW = {
     "rv.pack.helped": "“{challenge}”: {n} tries, never alone. Perhaps a gentler level would help.",
     # the month
     "rv.talk": "Cards to talk about it",
-    "rv.talk.says": "One card a safety challenge: what was seen, one question to talk about together.",
+    "rv.talk.says": "One card a challenge: what was seen, one question to talk about together.",
     "rv.talk.of": "The last session of {name}.",
     "rv.talk.all": "All cards",
     "rv.talk.none": "No card for these challenges.",

@@ -211,7 +211,7 @@ REVIEW = {
     "rv.pack.helped": "« {challenge} » : {n} essais, jamais seul. Un niveau plus doux est peut-être utile.",
     # the month
     "rv.talk": "Fiches pour en parler",
-    "rv.talk.says": "Une fiche par défi de sécurité : ce qui a été vu, une question pour en parler ensemble.",
+    "rv.talk.says": "Une fiche par défi : ce qui a été vu, une question pour en parler ensemble.",
     "rv.talk.of": "La dernière séance de {name}.",
     "rv.talk.all": "Toutes les fiches",
     "rv.talk.none": "Aucune fiche pour ces défis.",
