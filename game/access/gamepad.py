@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from game.access.focus import Focus
-from game.access.situation import Situation
+from game.access.situation import LEAST_ROUND_S, Situation
 from game.core.aim import Route
 from game.core.inputs import PadDown, PadUp
 
@@ -63,13 +63,16 @@ class Gamepad:
     def due_s(self) -> float | None:
         return self._due
 
+    def _repeat_s(self) -> float:
+        return max(self.now.profile.pad_repeat_s, LEAST_ROUND_S / max(1, len(self.now.field.targets)))
+
     def catch_up(self, now_s: float) -> None:
         """After a long sleep of the machine: no storm of late repeats."""
         if self._due is not None and self._due <= now_s:
-            self._due = now_s + self.now.profile.pad_repeat_s
+            self._due = now_s + self._repeat_s()
 
     def tick(self, due_s: float) -> None:
-        self._due = due_s + self.now.profile.pad_repeat_s
+        self._due = due_s + self._repeat_s()
         self.focus.steer(self._direction, due_s, Route.GAMEPAD)
 
 

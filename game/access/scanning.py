@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from game.access.field import PLAY
 from game.access.scan_plan import Choice, plan
-from game.access.situation import SLACK_S, Situation
+from game.access.situation import LEAST_ROUND_S, SLACK_S, Situation
 from game.core.aim import Route
 from game.core.node import Node
 from game.core.wording import words
@@ -106,7 +106,8 @@ class Scanner:
     def _lasts_s(self) -> float:
         level, profile = self._levels[-1], self.now.profile
         first = level.index == 0 and len(level.choices) > 2
-        return profile.scan_s * (profile.scan_first_factor if first else 1.0)
+        wanted_s = profile.scan_s * (profile.scan_first_factor if first else 1.0)
+        return max(wanted_s, LEAST_ROUND_S / len(level.choices))
 
     def _lit(self, at_s: float | None = None) -> None:
         """Something else is lit: say it, and count from `at_s`, else from the last moment known."""

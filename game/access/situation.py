@@ -24,6 +24,8 @@ class Hands(StrEnum):
     ALL = "all"
 
 
+# Nothing is lit and left more than twice a second, however quick the steps (WCAG 2.3.2 allows three flashes).
+LEAST_ROUND_S = 0.5
 SLACK_S = 1e-9  # sums of decimal seconds are not exact; a millisecond is.
 
 

@@ -354,3 +354,15 @@ def test_choosing_a_switch_in_the_settings_lights_at_once_and_leaving_it_puts_th
     hands.tick(9.0)
     assert hands.lit == ()
     assert hands.reach.wake_at_s() is None
+
+
+def test_however_quick_the_steps_nothing_is_lit_more_than_twice_a_second() -> None:
+    """Two things at a tenth of a second would flash five times a second (WCAG 2.3.2)."""
+    hands = Hands(scene(thing("a", 100, 200)), route="switch", scan_s=0.1, scan_first_factor=1.0, scan_rounds=10.0)
+    hands.tick(0.0)
+    seen = [hands.lit]
+    for hundredth in range(1, 301):
+        hands.sleep(hundredth / 100)
+        if hands.lit != seen[-1]:
+            seen.append(hands.lit)
+    assert seen.count(("play/a",)) == 7, "every half second, in three seconds"
