@@ -11,6 +11,7 @@ from game.app.reporting import known_learner
 from game.core.calendar_day import day_of
 from game.core.kept import Kept, kept
 from game.core.retention import kept_days
+from game.core.sentences import date_words
 from game.core.wording import words
 from game.review.titles import learner_name
 from game.storage.clock import local_time
@@ -53,9 +54,9 @@ def _lines(house: House, code: str, found: Kept) -> list[str]:
     lines = [w("kept.says"), "", w("kept.cmd.code", name=learner_name(code, lang))]
     if found.last_at:
         lines.append(w("kept.cmd.sessions", n=found.sessions))
-        lines.append(
-            w("kept.cmd.since", first=local_time(found.first_at)[:10], last=local_time(found.last_at)[:10])
-        )
+        now = local_time(house.clock.utc())
+        first, last = (date_words(lang, local_time(at), now) for at in (found.first_at, found.last_at))
+        lines.append(w("kept.cmd.since", first=first, last=last))
         lines.append(w("kept.cmd.challenges", n=found.challenges, reached=found.reached))
     else:
         lines.append(w("kept.cmd.nothing"))

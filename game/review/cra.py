@@ -19,6 +19,7 @@ from game.core.skills import COOP
 from game.core.statistics import mean
 from game.core.wording import words
 from game.review.month import Month, Sitting
+from game.storage.export_csv import harmless
 
 # The tool's own values; guidance 0-1, 2-3 and 4-5 (DOMAIN.md).
 AUTONOMY = ("Autonome", "PartiellementAutonome", "EntierementAccompagne")
@@ -197,5 +198,5 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return ", ".join(value)
-    return ("oui" if value else "non") if isinstance(value, bool) else str(value)
+        return harmless(", ".join(value))
+    return ("oui" if value else "non") if isinstance(value, bool) else harmless(str(value))

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from game.core.kept import kept
+from game.core.sentences import date_words
 from game.review.titles import learner_name
 from game.review.views import everybody
 from game.storage.export import export
@@ -127,7 +128,8 @@ def kept_of(asked: Asked) -> Response:
     local = asked.desk.local
     return asked.page(
         "kept_of.html", "kept", code=code, name=learner_name(code, asked.lang), found=found,
-        first=local(found.first_at)[:10], last=local(found.last_at)[:10], days=asked.desk.kept_days(),
+        first=date_words(asked.lang, local(found.first_at), asked.desk.now()),
+        last=date_words(asked.lang, local(found.last_at), asked.desk.now()), days=asked.desk.kept_days(),
         can_erase=asked.desk.forget is not None,
     )  # fmt: skip
 

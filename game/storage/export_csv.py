@@ -17,7 +17,8 @@ FACTS = (
 )  # fmt: skip
 MEASURES = tuple(ABOUT)
 OTHER = "other"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet may take for the beginning of a formula; the wide ones in East Asian versions.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Cell = str | float | int | None
 
 
@@ -108,9 +109,14 @@ def _cell(value: Cell, comma: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+        return harmless(value)
     text = str(value)
     return text.replace(".", ",") if comma else text
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet runs."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _plain(value: object) -> Cell:

@@ -133,7 +133,7 @@ def test_opening_the_pages_applies_the_rule_by_itself(tmp_path: Path) -> None:
 def test_what_is_kept_is_said_in_easy_language(tmp_path: Path) -> None:
     played(tmp_path, "renard-bleu", "2026-11-01T10:00:00.000Z")
     said = deficlic("kept", "renard-bleu", "--data", str(tmp_path)).stdout
-    assert "Je garde 1 séances." in said and "2026-11-01" in said and "365 jours" in said
+    assert "Séances gardées : 1." in said and "1er novembre" in said and "365 jours" in said
     facts = json.loads(deficlic("kept", "renard-bleu", "--format", "json", "--data", str(tmp_path)).stdout)
     assert facts["sessions"] == 1 and facts["settings_file"] is True and facts["names_kept_encrypted"] is False
     assert deficlic("kept", "loup-vert", "--data", str(tmp_path)).returncode == 1

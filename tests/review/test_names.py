@@ -169,7 +169,7 @@ def test_one_learner_is_shown_handed_over_and_erased_with_a_proof(
     names.set_name("renard-bleu", NAME)
     browser = place.browser()
     page = browser.get("/kept/renard-bleu").text
-    assert "Je garde 1 séances." in page and "365 jours" in page
+    assert "Séances gardées : 1." in page and "365 jours" in page
     lines = browser.get("/kept/renard-bleu/everything.jsonl").text.splitlines()
     assert {json.loads(line)["learner"] for line in lines} == {"renard-bleu"}
     assert len(lines) == len(list(place.store.events("renard-bleu")))
