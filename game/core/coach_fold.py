@@ -12,10 +12,11 @@ from dataclasses import replace
 from game.core.calendar_day import day_of
 from game.core.coach_people import PEOPLE, Change
 from game.core.coach_read import whole
-from game.core.coach_score import scored
+from game.core.coach_score import reopened, scored, settled
 from game.core.coach_state import (
     RECENT,
     RECENT_ROUNDS,
+    RECENT_SESSIONS,
     RETRY_WITHIN,
     ChallengeState,
     CoachState,
@@ -71,29 +72,30 @@ def _session_started(state: CoachState, event: Event) -> CoachState:
 
 
 def _in_session(state: CoachState, session: str) -> CoachState:
-    """Another session begins: what the last one showed of each skill is settled."""
+    """Another session begins, or one goes on: what the last one showed of each skill is settled.
+
+    A session has one day, that of its first event.
+    """
     if session == state.session:
         return state
+    known = next((day for name, day in state.lately if name == session), None)
+    lately = state.lately if known is not None else (*state.lately, (session, state.day))[-RECENT_SESSIONS:]
     skills = {name: settled(skill) for name, skill in state.skills.items()}
     return replace(
-        state, skills=skills, session=session, session_rounds=0, sessions=state.sessions + 1, retries=(),
-        frantic=False,
+        state, skills=skills, session=session, session_rounds=0, retries=(), frantic=False,
+        sessions=state.sessions + (known is None), lately=lately,
+        session_day=state.day if known is None else known,
     )  # fmt: skip
 
 
-def settled(skill: SkillState) -> SkillState:
-    if skill.session is None:
-        return skill
-    return replace(skill, mastery=skill.standing, session=None)
-
-
 def _round_ended(state: CoachState, event: Event) -> CoachState:
-    one = try_of(event, state.day)
+    now = _in_session(state, event.session)
+    one = try_of(event, now.session_day)
     if one is None:
         return replace(state, odd=state.odd + 1)
     if one.round and any(t.round == one.round for t in state.rounds):
         return state
-    state = _in_session(state, event.session)
+    state = now
     count = state.round_count + 1
     skills = {**state.skills, one.skill: _tried(state.skill(one.skill), one, event.body.get("help"))}
     tokens = state.tokens.given() if one.outcome == "reached" else state.tokens
@@ -127,6 +129,7 @@ def _decision_made(state: CoachState, event: Event) -> CoachState:
 def _tried(skill: SkillState, one: Try, help_: object) -> SkillState:
     if not one.tries:
         return skill
+    skill = reopened(skill, one.session)
     up = 1 if one.share >= 0.75 else -1
     if one.eased and one.good:  # what was made easy on purpose tells nothing of the level
         up = skill.up

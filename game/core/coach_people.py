@@ -61,10 +61,11 @@ def _guidance_noted(state: CoachState, event: Event) -> CoachState:
         skill,
         tries=tuple(noted if t.round == target else t for t in skill.tries),
         session=scored(skill, one, -one.alone, 0) if same else skill.session,
-        mastery=skill.mastery if same else unproved(skill.mastery, one.session, one.alone, skill.criterion),
         alone_total=skill.alone_total - one.alone,
         streak=0,
     )
+    if not same:
+        skill = skill.known_as(unproved(skill.mastery, one.session, one.alone, skill.criterion))
     rounds = tuple(noted if t.round == target else t for t in state.rounds)
     return replace(_with(state, one.skill, skill), rounds=rounds)
 
@@ -80,22 +81,21 @@ def _attempt_corrected(state: CoachState, event: Event) -> CoachState:
     skill = state.skill(name)
     if one is None:
         lost = found.round.alone - alone
-        mastery = unproved(skill.mastery, found.round.session, lost, skill.criterion) if lost > 0 else skill.mastery
-        skill = replace(skill, mastery=mastery, alone_total=max(0, skill.alone_total - lost))
+        if lost > 0:
+            skill = skill.known_as(unproved(skill.mastery, found.round.session, lost, skill.criterion))
+        skill = replace(skill, alone_total=max(0, skill.alone_total - lost))
         return _with(state, name, skill)
     tries = min(tries, one.tries) if found.now[0] == VOID else one.tries
     alone = min(alone, tries)
     true = replace(one, outcome=found.now[0], guidance=found.now[1], tries=tries, alone=alone)
     same = skill.session is not None and skill.session.session == one.session
     lost = one.alone - alone
-    mastery = skill.mastery
     if not same and lost > 0:
-        mastery = unproved(mastery, one.session, lost, skill.criterion)
+        skill = skill.known_as(unproved(skill.mastery, one.session, lost, skill.criterion))
     skill = replace(
         skill,
         tries=_kept(skill.tries, true),
         session=scored(skill, one, -lost, tries - one.tries) if same else skill.session,
-        mastery=mastery,
         alone_total=max(0, skill.alone_total - lost),
         tries_total=max(0, skill.tries_total + tries - one.tries),
         streak=0 if lost > 0 else skill.streak,
@@ -122,14 +122,15 @@ def _decision_overruled(state: CoachState, event: Event) -> CoachState:
         skill = state.skill(name)
         day = skill.mastery.mastered_day or state.day
         mastery = replace(skill.mastery, mastered_day=day) if to["mastered"] else Mastery(lost=skill.mastery.lost)
-        state = _with(state, name, replace(skill, mastery=mastery, session=None))
+        state = _with(state, name, replace(skill, session=None).known_as(mastery))
     return _skill_set(state, replace(event, body={**to, "skill": name}))
 
 
 def _objective_set(state: CoachState, event: Event) -> CoachState:
     name = str(event.body["skill"])
     criterion = criterion_from(event.body.get("criterion"))
-    return _with(state, name, replace(state.skill(name), criterion=criterion))
+    skill = state.skill(name)
+    return _with(state, name, replace(skill, criterion=criterion).known_as(skill.mastery))
 
 
 def _plan_set(state: CoachState, event: Event) -> CoachState:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.core.mastery import Criterion, Mastery, SessionScore, after_session
 from game.core.rewards import Tokens
 
 RECENT = 12  # tries kept for a skill
 RECENT_ROUNDS = 24  # rounds kept for a learner, over all skills
+RECENT_SESSIONS = 8
 RETRY_WITHIN = 3  # an independent re-try comes within so many rounds
 
 
@@ -69,7 +70,9 @@ class SkillState:
     """`up` is the direction of the last try (0 before any), `reversals` how often it turned.
 
     `asked` is what the young person asked for since the last round began: -1 easier, 1 harder. `session` is the
-    running session's score at the criterion's level; mastery folds it in once the session is over.
+    running session's score at the criterion's level; mastery folds it in once the session is over. `closed`
+    are the last of those, folded into `base` to make `mastery`: logs of two machines may tell of one session
+    after another began, and it is the same session still.
     """
 
     tries: tuple[Try, ...] = ()
@@ -83,6 +86,8 @@ class SkillState:
     criterion: Criterion = field(default_factory=Criterion)
     mastery: Mastery = field(default_factory=Mastery)
     session: SessionScore | None = None
+    closed: tuple[SessionScore, ...] = ()
+    base: Mastery = field(default_factory=Mastery)
     generalised: bool = False
     places: frozenset[str] = frozenset()
     alone_total: int = 0
@@ -98,6 +103,10 @@ class SkillState:
         if self.session is None:
             return self.mastery
         return after_session(self.mastery, self.session, self.criterion)
+
+    def known_as(self, mastery: Mastery) -> SkillState:
+        """With mastery as people or another criterion make it: what lay before is no longer folded anew."""
+        return replace(self, mastery=mastery, base=mastery, closed=())
 
     def recent_share(self, last: int = 5) -> tuple[int, int]:
         """(alone, tries) over the last few rounds."""
@@ -127,7 +136,8 @@ class Retry:
 class CoachState:
     """`day` is the latest day seen: a clock that is set back never makes a new one (`clock_back` counts).
 
-    `pauses`: whether a pause may be offered; False once an adult overruled the offer.
+    `lately` are the last sessions with their days. `pauses`: whether a pause may be offered; False once an
+    adult overruled the offer.
     """
 
     learner: str = ""
@@ -138,6 +148,8 @@ class CoachState:
     session: str = ""
     session_rounds: int = 0
     sessions: int = 0
+    lately: tuple[tuple[str, int], ...] = ()
+    session_day: int = 0
     day: int = 0
     clock_back: int = 0
     odd: int = 0

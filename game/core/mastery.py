@@ -93,6 +93,8 @@ def after_session(mastery: Mastery, score: SessionScore, criterion: Criterion) -
     """Mastery after one whole session of the skill."""
     if mastery.mastered_day is not None:
         return _looked(mastery, mastery.mastered_day, score)
+    if any(s.session == score.session for s in mastery.run):
+        return _together(mastery, score, criterion)
     met = score.tries >= criterion.tries and score.share >= criterion.share - 1e-9
     if met:
         run = (*mastery.run, score)[-criterion.sessions :]
@@ -101,6 +103,16 @@ def after_session(mastery: Mastery, score: SessionScore, criterion: Criterion) -
             return replace(mastery, run=run, mastered_day=max(s.day for s in run), looks=())
         return replace(mastery, run=run)
     return mastery if _still_open(score, criterion) else replace(mastery, run=())
+
+
+def _together(mastery: Mastery, score: SessionScore, criterion: Criterion) -> Mastery:
+    """Two parts of one session are one session: it counts once, with all its tries."""
+    result = replace(mastery, run=())
+    for one in mastery.run:
+        if one.session == score.session:
+            one = replace(one, tries=one.tries + score.tries, alone=one.alone + score.alone)
+        result = after_session(result, one, criterion)
+    return result
 
 
 def _still_open(score: SessionScore, criterion: Criterion) -> bool:

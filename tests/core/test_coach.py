@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.core.coach_decision import Decision
@@ -276,6 +276,7 @@ def test_an_objective_sets_its_own_criterion() -> None:
 
 # ---------------------------------------------------------------------- laws and odd histories
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BODIES = st.fixed_dictionaries(
     {},
     optional={
@@ -300,11 +301,13 @@ EVENTS = st.lists(
 
 
 @given(EVENTS, st.integers(0, 25))
+@UNHURRIED
 def test_folding_in_two_parts_is_folding_at_once(events: list[Event], cut: int) -> None:
     assert fold_all(events) == fold_all(events[cut:], fold_all(events[:cut]))
 
 
 @given(EVENTS)
+@UNHURRIED
 def test_whatever_the_history_every_decision_is_defined_and_explained(events: list[Event]) -> None:
     state = fold_all(events)
     for purpose in ("", "warm_up", "probe", "easier"):
@@ -371,3 +374,56 @@ def _places(text: str) -> set[str]:
 
 def test_what_the_coach_folds_are_types_the_log_knows() -> None:
     assert set(FOLDED) <= EVENT_TYPES
+
+
+# ---------------------------------------------------------------------- logs of two machines in one order
+
+
+def interleaved(*sessions: tuple[int, str, str]) -> Log:
+    """Sessions of (day, id, pattern) whose rounds take turns in the log, as clocks that differ would order them."""
+    log = Log()
+    for day, session, _ in sessions:
+        log.sit(day, session)
+    for n in range(max(len(pattern) for _, _, pattern in sessions)):
+        for day, session, pattern in sessions:
+            if n < len(pattern):
+                log.day, log.session = day, session
+                log.rounds(pattern[n])
+    return log
+
+
+def one_by_one(*sessions: tuple[int, str, str]) -> Log:
+    log = Log()
+    for day, session, pattern in sessions:
+        log.sit(day, session).rounds(pattern)
+    return log
+
+
+GOOD, BAD = "1" * 10, "1110111011"
+
+
+@pytest.mark.parametrize("third", [GOOD, BAD])
+def test_sessions_that_take_turns_in_the_log_count_as_the_sessions_they_are(third: str) -> None:
+    sessions = ((1, "a", GOOD), (1, "b", GOOD), (2, "c", third))
+    mixed, plain = (fold_all(make(*sessions).events) for make in (interleaved, one_by_one))
+    standing = [state.skill(CLICK).standing for state in (mixed, plain)]
+    assert standing[0].mastered is standing[1].mastered is (third == GOOD)
+    assert mixed.sessions == plain.sessions == 3
+
+
+def test_one_session_in_many_parts_is_never_taken_for_several() -> None:
+    log = Log()
+    for part in range(6):
+        log.sit(1 + part, "always").rounds("1" * 10)
+        log.sit(1 + part, f"other{part}").round(skill=MOVE, level=0.0)
+    assert not fold_all(log.events).skill(CLICK).standing.mastered
+
+
+@given(st.permutations(range(24)))
+@UNHURRIED
+def test_whatever_the_order_of_a_merged_log_decisions_are_defined_and_explained(order: list[int]) -> None:
+    whole = interleaved((3, "a", "110111"), (1, "b", "101101"), (2, "c", "111111")).events
+    state = fold_all([whole[i % len(whole)] for i in order])
+    found = decide_level(state.skill(CLICK), LevelSettings())
+    assert 0.0 <= found.value <= 1.0 and "{" not in found.reason("fr")
+    assert state.skill(CLICK).count <= 18, "a round that is met twice counts once"
