@@ -42,6 +42,11 @@ class SessionDiary:
         """The time as it would be logged now."""
         return self._utc()
 
+    @property
+    def learner(self) -> str:
+        """Whose session is running; "" between sessions."""
+        return self._now.learner if self._now else ""
+
     def new_round(self) -> str:
         """An id for one round: unique in the log, sorted by time."""
         return self._new_id()

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from game.core.learner import Profile
+from game.core.retention import DEFAULT_DAYS, kept_days
 from game.core.scene import Scene
 from game.core.stage import Stage
 from game.core.wording import words
@@ -289,7 +290,14 @@ class Office:
         return self._sheet("kept", self.w("kept.says"), self._kept_thoughts(), "machine", young=True)
 
     def _kept_thoughts(self) -> list[Thought]:
-        return [Thought(self.w(key), picture) for key, picture in KEPT]
+        thoughts = [Thought(self.w(key), picture) for key, picture in KEPT]
+        days = kept_days(self.tools.book.installation.retention_days)
+        until = self.w("kept.until.year") if days == DEFAULT_DAYS else self.w("kept.until", n=days)
+        thoughts.insert(-1, Thought(until, "🗓️"))
+        if code := self.tools.diary.learner:
+            sessions = sum(1 for _ in self.tools.store.events(code, ("session_started",)))
+            thoughts.insert(1, Thought(self.w("kept.sessions", n=sessions), "🔢"))
+        return thoughts
 
     def about(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:  # noqa: ARG002
         thoughts = [Thought(self.w(key, version=self.tools.version), picture) for key, picture in ABOUT]

@@ -453,8 +453,15 @@ def test_quitting_ends_the_program(person: Person) -> None:
 def test_what_is_kept_is_read_aloud_from_home(person: Person) -> None:
     person.press("home/kept")
     assert "Tout reste sur cet ordinateur." in person.said
+    assert "J’efface tout un an après ta dernière séance." in person.said
     person.press("rail/back")
     assert person.scene.name == "home"
+
+
+def test_from_a_pause_the_young_person_also_hears_how_many_sessions_are_kept(person: Person) -> None:
+    in_challenge(person).press("rail/pause")
+    person.press("pause/kept")
+    assert "Séances gardées : 1." in person.said
 
 
 def test_a_word_to_the_adult_comes_first_and_goes_with_one_press(tmp_path: Path) -> None:

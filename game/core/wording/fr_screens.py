@@ -48,6 +48,9 @@ YOUNG = {
     "kept.pointer": "Je garde le chemin de ta souris.",
     "kept.typed": "Tes mots écrits restent à toi.",
     "kept.here": "Tout reste sur cet ordinateur.",
+    "kept.sessions": "Séances gardées : {n}.",
+    "kept.until.year": "J’efface tout un an après ta dernière séance.",
+    "kept.until": "J’efface tout {n} jours après ta dernière séance.",
     "kept.erase": "Tu peux demander à un adulte d’effacer tout.",
     "sheet.helps": "Appuie sur « Retour » pour quitter cette page.",
     # a code in words: {m} and {f} are the colour, agreeing with the animal
