@@ -81,7 +81,7 @@ def decide_level(skill: SkillState, settings: LevelSettings, purpose: str = "") 
         return Decision(LEVEL, "level.first", 0.0, {"level": 0.0})
     if purpose in ("warm_up", "easier", "comfort", "sure"):
         return _warm_up(skill, last.level, purpose)
-    if purpose in ("probe", "generalise") and skill.standing.mastered:
+    if purpose in ("probe", "generalise") and skill.standing.mastered and not _twice_missed(skill):
         level = skill.criterion.level
         return Decision(LEVEL, "level.probe", level, {"level": level, "was": last.level})
     if last.eased and last.good and (resumed := _before_easing(skill)) > last.level:

@@ -132,6 +132,12 @@ def test_a_warm_up_is_easier_and_a_probe_asks_just_what_mastery_asked() -> None:
     assert level(Log().mastered().round(level=0.9), "probe").value == 0.5
 
 
+def test_a_probe_that_was_missed_twice_is_made_easier_too() -> None:
+    log = Log().mastered().sit(12).rounds("00", level=0.5, purpose="probe")
+    assert fold_all(log.events).skill(CLICK).standing.mastered, "two tries prove nothing"
+    assert level(log, "probe").value < 0.5
+
+
 def test_after_a_warm_up_that_went_well_it_goes_on_where_it_was() -> None:
     log = Log().rounds("111", level=0.4).sit(2).round(level=0.25, purpose="warm_up")
     assert (level(log).value, level(log).code) == (0.4, "level.resumed")
