@@ -117,6 +117,14 @@ class Tone(StrEnum):
     LILAC = "lilac"
     ACT = "act"
     QUIET = "quiet"
+    # deep tones, for the heads and buttons of brands in the false web
+    NAVY = "navy"
+    TEAL = "teal"
+    BERRY = "berry"
+    FOREST = "forest"
+    PLUM = "plum"
+    BRICK = "brick"
+    SLATE = "slate"
 
 
 @dataclass(frozen=True, slots=True)

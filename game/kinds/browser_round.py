@@ -3,80 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import ClassVar
+from dataclasses import dataclass, replace
 
 from game.core.aim import Aim, PointerMoved
-from game.core.geometry import Rect
-from game.core.node import Act, Node, Role
+from game.core.node import Act
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.tree import find
 from game.core.typed import ENTERED, ERASED
-from game.core.wording import words
-from game.kinds.browser_visit import MOST_TYPED, Visit, Web, at, blocks_of
+from game.kinds.browser_state import BrowserState
+from game.kinds.browser_visit import MOST_TYPED, Visit, at, blocks_of
 from game.kinds.browser_way import next_press
-from game.kinds.kind import KindRound
-from game.kinds.kind import Words as Said
-from game.kinds.notice import Notice, notice_nodes
 from game.kinds.scrolling import Glide, share_at
-from game.kinds.traps import counted, error_of
+from game.kinds.traps import error_of
 from game.kinds.web_blocks import Check, Search, Shown, Way
-from game.kinds.web_flow import still
-from game.kinds.web_frame import Plan, View, planned, view_nodes
-from game.kinds.web_pages import Suggestion, Task
+from game.kinds.web_pages import Suggestion
 
 STEP_SHARE, SMALL_SHARE, SMALL_SU = 0.6, 0.3, 420.0
 
 
 @dataclass(frozen=True)
-class BrowserRound(KindRound):
-    """`stopped` holds the words of a trap just fallen into; `fell` the families so far."""
-
-    NAME: ClassVar[str] = "browser"
-
-    web: Web
-    tasks: tuple[Task, ...]
-    tools: tuple[str, ...]
-    size_su: float
-    level: float
-    at: int = 0
-    visit: Visit = field(default_factory=lambda: Visit(()))
-    glide: Glide = field(default_factory=lambda: Glide(0.0, 1.0))
-    held: bool = False
-    stopped: str = ""
-    fell: tuple[str, ...] = ()
-    fell_now: bool = False
-    recovered: int = 0
-    tried: frozenset[int] = frozenset()
-    visits: int = 0
-    backs: int = 0
-    searches: int = 0
-
-    @property
-    def done(self) -> bool:
-        return self.at >= len(self.tasks)
-
-    @property
-    def progress(self) -> tuple[int, int]:
-        return self.at, len(self.tasks)
-
-    @property
-    def task(self) -> Task:
-        """The task on the stage; once all are done, the last one stays."""
-        return self.tasks[min(self.at, len(self.tasks) - 1)]
-
-    def measures(self) -> Mapping[str, float]:
-        return {
-            "visits": float(self.visits), "backs": float(self.backs), "searches": float(self.searches),
-            "traps": float(len(self.fell)), "recovered": float(self.recovered), **counted("fell", self.fell),
-        }  # fmt: skip
-
-    def in_room(self, room: Room) -> Round:
-        share = self.glide.share
-        there = replace(self, room=room)._fresh()
-        return replace(there, glide=there.glide.put(share))
+class BrowserRound(BrowserState):
+    """What acts do on the pages."""
 
     # ------------------------------------------------------------------ acts
 
@@ -132,7 +79,7 @@ class BrowserRound(KindRound):
         if tool == "go" or (tool == "address" and visit.typed):
             return self._entered()
         menu = "" if visit.menu == tool or (tool == "address" and not self.task.addresses) else tool
-        return replace(self, visit=replace(visit, menu=menu))._fresh(), NOTHING
+        return replace(self, visit=replace(visit, menu=menu)).fresh(), NOTHING
 
     def _tab(self, name: str) -> tuple[Round, Verdict]:
         index, _, closing = name.partition("-")
@@ -179,12 +126,12 @@ class BrowserRound(KindRound):
         after = after[:MOST_TYPED]
         visit = replace(self.visit, typed=after, menu="") if address else replace(self.visit, query=after)
         fresh = replace(self, visit=visit)
-        return (fresh._fresh() if visit.menu != self.visit.menu else fresh), NOTHING
+        return (fresh.fresh() if visit.menu != self.visit.menu else fresh), NOTHING
 
     def _entered(self) -> tuple[Round, Verdict]:
         """The typed address: as written, without its small change."""
         typed = _plain(self.visit.typed)
-        empty = replace(self, visit=replace(self.visit, typed=""))._fresh()
+        empty = replace(self, visit=replace(self.visit, typed="")).fresh()
         for line in self.task.addresses:
             if _plain(line.address) == typed:
                 return empty._suggested(line)
@@ -244,9 +191,9 @@ class BrowserRound(KindRound):
         if way.does in ("close", "save"):
             return self._put_away()
         if way.does == "back":
-            return replace(self, visit=replace(self.visit, stack=self.visit.stack[:-1]))._fresh(), NOTHING
+            return replace(self, visit=replace(self.visit, stack=self.visit.stack[:-1])).fresh(), NOTHING
         if way.opens:
-            return replace(self, visit=replace(self.visit, stack=(*self.visit.stack, way.opens)))._fresh(), NOTHING
+            return replace(self, visit=replace(self.visit, stack=(*self.visit.stack, way.opens))).fresh(), NOTHING
         if way.to:
             return self._gone(self.visit.to(way.to, self.web))
         return self, Verdict.not_yet("other", target, say or self.word("other"))
@@ -261,13 +208,13 @@ class BrowserRound(KindRound):
         put = replace(self, visit=self.visit.put_away(self.web))
         if self.task.close and self.task.close in put.visit.closed:
             return put._stepped()
-        return put._fresh(), NOTHING
+        return put.fresh(), NOTHING
 
     def _trapped(self, family: str, say: str) -> tuple[Round, Verdict]:
         """Nothing happened but a calm word: the page is as it was, and one can try again."""
         stopped = replace(self, stopped=say, fell=(*self.fell, family), fell_now=True)
         calm = replace(stopped, visit=replace(self.visit, menu="", typed=""))
-        return calm._fresh(), Verdict.not_yet(error_of(family), "", say)
+        return calm.fresh(), Verdict.not_yet(error_of(family), "", say)
 
     # ------------------------------------------------------------------ pages and goals
 
@@ -275,7 +222,7 @@ class BrowserRound(KindRound):
         after = replace(self, visit=visit, visits=self.visits + 1)
         if self.task.reach and visit.page == self.task.reach:
             return after._stepped()
-        return after._fresh(), NOTHING
+        return after.fresh(), NOTHING
 
     def _stepped(self, say: str = "") -> tuple[Round, Verdict]:
         """A goal is reached: the next task begins, from its own page or from here."""
@@ -290,7 +237,7 @@ class BrowserRound(KindRound):
     def moved(self, pointer: PointerMoved) -> tuple[Round, Verdict]:
         if not self.held or not self.glide.most:
             return self, NOTHING
-        share = share_at(self._bar(self._plan), pointer.y_su, self.glide)
+        share = share_at(self.bar(self.plan), pointer.y_su, self.glide)
         return self._scrolled_to(self.glide.put(share)), NOTHING
 
     def tick(self, at_s: float) -> tuple[Round, Verdict]:
@@ -299,53 +246,16 @@ class BrowserRound(KindRound):
 
     def _scrolled_to(self, glide: Glide) -> BrowserRound:
         after = replace(self, glide=glide)
-        after.__dict__["_plan"] = self._plan
+        after.__dict__["plan"] = self.plan
         return after
 
     def wake_at_s(self) -> float | None:
         return None if self.done else self.glide.wake_at_s()
 
-    # ------------------------------------------------------------------ picture
-
-    @cached_property
-    def _plan(self) -> Plan:
-        """Laid out once: what only scrolls keeps it (`_scrolled_to`)."""
-        return planned(
-            View(self.room, self.web, self.visit, self.task, self.tools, self.size_su, self.level, self.tried)
-        )
-
-    def _fresh(self) -> BrowserRound:
-        """At the top of whatever is shown now."""
-        plan = self._plan
-        most = max(0.0, plan.content_h - plan.window.h) if plan.scrolls else 0.0
-        return replace(self, glide=Glide(most, max(1.0, plan.window.h)), held=False)
-
-    def _bar(self, plan: Plan) -> Rect:
-        w = max(72.0, min(self.size_su, 96.0))
-        return Rect(plan.window.right - w - 8.0, plan.window.y + 8.0, w, plan.window.h - 16.0)
-
-    def compose(self) -> Node:
-        return self._tree
-
-    @cached_property
-    def _tree(self) -> Node:
-        room = self.room.rect
-        if self.stopped:
-            lang = self.room.stage.lang
-            notice = Notice(
-                title=Said(text=words(lang, "browser.stopped")), lines=(Said(text=self.stopped),),
-                picture="sign:info", button=Said(text=words(lang, "browser.again")),
-            )  # fmt: skip
-            return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP),
-                        children=notice_nodes(self.room.stage, room, "play/stop", notice))  # fmt: skip
-        plan = self._plan
-        lang = self.room.stage.lang
-        shown = view_nodes(plan, self.glide, self._bar(plan), self.held, lang)
-        frame = replace(plan.frame, children=(*plan.tools, *shown, *plan.over))
-        children: tuple[Node, ...] = (*plan.ask, frame, *plan.answers)
-        if self.done:
-            children = tuple(still(child) for child in children)
-        return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP), children=children)
+    def in_room(self, room: Room) -> Round:
+        share = self.glide.share
+        there = replace(self, room=room).fresh()
+        return replace(there, glide=there.glide.put(share))
 
     def solution(self) -> tuple[Aim, ...]:
         if self.done or self.glide.moving:
@@ -356,7 +266,7 @@ class BrowserRound(KindRound):
         node = find(self.compose(), target)
         if node is not None and Act.PRESS in node.acts:
             return (Aim(target, Act.PRESS, 0.0),)
-        plan = self._plan
+        plan = self.plan
         hidden = next((n for n in plan.content if n.id == target), None)
         up = hidden is not None and hidden.rect.y - self.glide.now < plan.window.y
         return (Aim("play/bar-up" if up else "play/bar-down", Act.PRESS, 0.0),)
@@ -367,11 +277,11 @@ def begun(round_: BrowserRound) -> BrowserRound:
     while not round_.done:
         task = round_.task
         if task.start:
-            return replace(round_, visit=at(task.start, task.tabs, round_.web))._fresh()
+            return replace(round_, visit=at(task.start, task.tabs, round_.web)).fresh()
         if not (task.reach and task.reach == round_.visit.page):
             break
         round_ = replace(round_, at=round_.at + 1)
-    return round_._fresh()
+    return round_.fresh()
 
 
 def _plain(text: str) -> str:

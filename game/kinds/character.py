@@ -16,7 +16,9 @@ from game.kinds.kind import SLUG, Strict, Text
 PAD_SU = 20.0
 LEAST_SU = 20.0
 ROOMY_SU = 58.0  # a fact needs this height before the portrait has room
-Tones = Literal["sea", "sun", "leaf", "coral", "lilac", "panel"]
+Tones = Literal[
+    "sea", "sun", "leaf", "coral", "lilac", "panel", "navy", "teal", "berry", "forest", "plum", "brick", "slate"
+]
 
 
 class Fact(Strict):

@@ -122,10 +122,12 @@ def print_nodes(state: DesktopState, where: Places) -> tuple[Node, ...]:
     foot = Rect(inner.x, inner.bottom - side, inner.w, side)
     body = Rect(inner.x, inner.y, inner.w, foot.y - inner.y - GAP_SU)
     copies_w = min(body.w * 0.46, 3 * side + stage.size(60.0) + 60.0)
-    left, right = (
-        Rect(body.x, body.y, body.w - copies_w - 28.0, body.h),
-        Rect(body.right - copies_w, body.y, copies_w, body.h),
-    )
+    left = Rect(body.x, body.y, body.w - copies_w - 28.0, body.h)
+    right = Rect(body.right - copies_w, body.y, copies_w, body.h)
+    if stage.portrait:  # one above the other
+        copies_h = side + min(stage.size(36.0), side * 0.6) * stage.line_height
+        left = body.top(body.h - copies_h - GAP_SU)
+        right = Rect(body.x, body.bottom - copies_h, min(body.w, copies_w * 1.4), copies_h)
     choices = page_choices(state)
     rows = max(1, int((left.h + GAP_SU) // (side + GAP_SU)))
     columns = -(-len(choices) // rows)

@@ -15,6 +15,7 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import Stage
 from game.core.wording import words
+from game.kinds.character import Tones
 from game.kinds.kind import Strict, Text
 from game.kinds.traps import Family
 
@@ -45,7 +46,7 @@ class Sheet(Strict):
     """A mail, an SMS, a page, a post or a window that is only pretended."""
 
     site: Text = Field(description="Le titre du cadre : une boîte, un site, une application inventés.")
-    tone: Literal["sea", "sun", "leaf", "coral", "lilac", "panel"] = Field("sea", description="Sa couleur.")
+    tone: Tones = Field("sea", description="Sa couleur.")
     parts: tuple[Part, ...] = Field(min_length=1, max_length=9, description="Ses parties, de haut en bas.")
 
     @model_validator(mode="after")

@@ -9,8 +9,9 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import Room
 from game.core.wording import words
 from game.kinds.browser_visit import Visit, Web
-from game.kinds.web_flow import PRESS, Type
-from game.kinds.web_pages import BRANDS, Site, Task
+from game.kinds.web_pages import Site, Task
+from game.kinds.web_type import PRESS, Type
+from game.kinds.web_worlds import BRANDS
 
 COMPACT_SU = 540.0
 

@@ -10,8 +10,11 @@ from game.core.wording import words
 from game.kinds.browser_visit import blocks_of
 from game.kinds.scrolling import Glide, scroll_bar
 from game.kinds.web_chrome import View, chrome
-from game.kinds.web_flow import GAP_SU, PRESS, Laid, Type, corner_cross, flow, moved, stacked, still, written
-from game.kinds.web_pages import BRANDS, Panel
+from game.kinds.web_flow import corner_cross, flow
+from game.kinds.web_head import Bleed, head
+from game.kinds.web_pages import Panel
+from game.kinds.web_type import GAP_SU, PRESS, Laid, Type, moved, stacked, still, written
+from game.kinds.web_worlds import BRANDS
 
 PAD_SU = 28.0
 PANEL_W = {"bar": 9999.0, "box": 1060.0, "window": 940.0, "corner": 860.0}
@@ -31,6 +34,7 @@ class Plan:
     dimmed: bool = False
     over: tuple[Node, ...] = ()
     answers: tuple[Node, ...] = ()
+    ground: Tone = Tone.PANEL
 
     @property
     def scrolls(self) -> bool:
@@ -43,28 +47,29 @@ def planned(view: View) -> Plan:
     answers, area = _answers(view, area)
     type_ = _type(view, area)
     frame, tools, inside = chrome(view, area, type_)
-    type_ = replace(type_, view_h=inside.h, tone=BRANDS[view.site.world].card)
+    type_ = replace(type_, view_h=inside.h, brand=BRANDS[view.site.world])
     if view.visit.menu:
         content, h = _menu(view, inside.inset(PAD_SU, 16.0).w - _bar_w(type_), type_)
         return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers)
     panel = view.web.panel(view.visit.page, view.visit.panel) if view.visit.panel else None
+    ground = type_.brand.ground
     if panel is None:
         content, h = _page(view, inside, type_)
-        return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers)
+        return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers, ground=ground)
     floating = _floating(view, panel, inside, type_)
     if floating is None:  # too large to lie over the page: it stands in its place
         content, h = _panel_blocks(view, panel, inside.w - 2 * PAD_SU - _bar_w(type_), type_, titled=True)
         return Plan(ask, frame, tools, inside, *_padded(content, h, inside), answers=answers)
     over, shown = floating
     page = tuple(still(node) for node in _padded(*_page(view, inside, type_), inside)[0])
-    return Plan(ask, frame, tools, shown, (), 0.0, page, panel.style != "bar", over, answers)
+    return Plan(ask, frame, tools, shown, (), 0.0, page, panel.style != "bar", over, answers, ground)
 
 
 def _type(view: View, area: Rect) -> Type:
     """Less height, smaller words: large type keeps room for what it says."""
     stage = view.room.stage
     scale = min(stage.text_scale, max(1.35, area.h / 330.0))
-    body = (40.0 - 6.0 * view.level) * scale
+    body = (40.0 - 6.0 * view.level) * scale * BRANDS[view.site.world].scale
     return Type(stage, max(64.0, view.size_su), body, area.h)
 
 
@@ -129,44 +134,13 @@ def _page(view: View, inside: Rect, type_: Type) -> Laid:
     prefix = f"play/{page.id}"
     blocks = blocks_of(view.web, page.id, page.id)
 
+    bleed = Bleed(PAD_SU, 18.0, inside.w)
+
     def laid(width: float) -> Laid:
-        return stacked([_head(view, width, type_), flow(blocks, prefix, width, type_, view.visit)], 22.0)
+        return stacked([head(view.site, width, type_, bleed), flow(blocks, prefix, width, type_, view.visit)], 22.0)
 
     nodes, h = laid(w)
     return (nodes, h) if h + 36.0 <= inside.h else laid(w - _bar_w(type_))
-
-
-def _head(view: View, w: float, type_: Type) -> Laid:
-    """The head of the site, in the shape of its brand."""
-    site = view.site
-    brand = BRANDS[site.world]
-    tight = type_.view_h < 460.0
-    size = type_.narrow(site.name.text, type_.head * (1.15 if not tight else 1.0), w - 220.0, bold=True)
-    while size > 20.0 and type_.width(site.name.text, size, bold=True) + size * 1.5 + 150.0 > w:
-        size *= 0.94
-    name_w = type_.width(site.name.text, size, bold=True) + 8.0
-    name_h = type_.height(site.name.text, size, name_w, bold=True)
-    name = Node(
-        "play/brand", Role.TEXT, site.name.text, Rect(0.0, 0.0, name_w, name_h), look=Look.WORDS, size_su=size,
-        bold=True,
-    )  # fmt: skip
-    if brand.shape == "centre":
-        side = name_h * (1.0 if tight else 1.3)
-        x = max(0.0, (w - side - 20.0 - name_w) / 2)
-        logo = _logo(site.picture, Rect(x, 0.0, side, side))
-        return (logo, moved(name, x + side + 20.0, (side - name_h) / 2)), side
-    hero = brand.shape == "hero" and not tight
-    h = name_h + (20.0 if not hero else 64.0 if type_.view_h > 700.0 else 36.0)
-    band = Node("play/brand-band", Role.GROUP, "", Rect(0.0, 0.0, w, h), look=Look.PANEL, tone=brand.head)
-    side = h - 16.0
-    if hero:
-        logo = _logo(site.picture, Rect(w - side - 32.0, 8.0, side, side))
-        return (band, moved(name, 32.0, (h - name_h) / 2), logo), h
-    return (band, _logo(site.picture, Rect(20.0, 8.0, side, side)), moved(name, side + 40.0, (h - name_h) / 2)), h
-
-
-def _logo(picture: str, rect: Rect) -> Node:
-    return Node("play/brand-logo", Role.IMAGE, "", rect, picture=picture, look=Look.PICTURE)
 
 
 def _menu(view: View, w: float, type_: Type) -> Laid:
@@ -260,7 +234,7 @@ def view_nodes(plan: Plan, glide: Glide, bar: Rect, held: bool, lang: str) -> tu
     dimmed = Node("play/shown", Role.GROUP, "", window, states=frozenset({State.DIMMED}), children=shown)
     area = Node(
         "play/area", Role.SCROLL_AREA if scrolls else Role.GROUP, words(lang, "browser.page"), window,
-        (Act.SCROLL_DOWN, Act.SCROLL_UP) if scrolls else (), look=Look.SCROLL, value=glide.share,
+        (Act.SCROLL_DOWN, Act.SCROLL_UP) if scrolls else (), look=Look.SCROLL, tone=plan.ground, value=glide.share,
         children=(dimmed,) if plan.dimmed else shown,
     )  # fmt: skip
     if not scrolls:

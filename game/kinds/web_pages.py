@@ -6,31 +6,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from game.core.node import Tone
 from game.kinds.kind import Strict, Text
 from game.kinds.web_blocks import Content, Id, WebFamily
-
-World = Literal["search", "video", "weather", "shop", "town", "pool", "games", "school", "news"]
-
-
-class Brand:
-    """How a world looks: the colour of its head, that of its cards, and the shape of its head."""
-
-    def __init__(self, head: Tone, card: Tone, shape: Literal["band", "centre", "hero"]) -> None:
-        self.head, self.card, self.shape = head, card, shape
-
-
-BRANDS: dict[str, Brand] = {
-    "search": Brand(Tone.PANEL, Tone.SEA, "centre"),
-    "video": Brand(Tone.CORAL, Tone.PANEL, "band"),
-    "weather": Brand(Tone.SEA, Tone.SEA, "hero"),
-    "shop": Brand(Tone.SUN, Tone.PANEL, "band"),
-    "town": Brand(Tone.LILAC, Tone.PAPER, "hero"),
-    "pool": Brand(Tone.SEA, Tone.PANEL, "hero"),
-    "games": Brand(Tone.LEAF, Tone.PANEL, "band"),
-    "school": Brand(Tone.SUN, Tone.PAPER, "hero"),
-    "news": Brand(Tone.PAPER, Tone.PANEL, "centre"),
-}
+from game.kinds.web_worlds import World
 
 
 class Site(Strict):

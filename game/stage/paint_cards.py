@@ -58,8 +58,8 @@ def panel(pen: Pen, node: Node) -> None:
 
 
 def button(pen: Pen, node: Node) -> None:
-    """The one main action: a pill with its sign before the words."""
-    colours = ground(pen, node, ROUND_SU)
+    """The one main action: a pill with its sign before the words; `value` gives other corners (su)."""
+    colours = ground(pen, node, ROUND_SU if node.value is None else node.value)
     room = words_room(node, pen.kit.ruler)
     if node.picture and node.size_su:
         side = sign_side(node)

@@ -114,11 +114,18 @@ _NIGHT = {
     Tone.SEA: "#8FD3FF", Tone.SUN: "#FFD977", Tone.LEAF: "#9BE3B0", Tone.CORAL: "#FFB7A8",
     Tone.LILAC: "#D3C2FF",
 }  # fmt: skip
+# The colours of brands: dark under white words by day, a tint with a bright edge by night.
+_BRANDS = {
+    Tone.NAVY: ("#1F3A6E", "#9DB8F2"), Tone.TEAL: ("#0B5351", "#7FD6CF"), Tone.BERRY: ("#7A1F4B", "#F2A3C7"),
+    Tone.FOREST: ("#1F5130", "#98D9A8"), Tone.PLUM: ("#4B2A6B", "#CDB2F0"), Tone.BRICK: ("#8A2D14", "#F5B39B"),
+    Tone.SLATE: ("#37434F", "#B8C4D0"),
+}  # fmt: skip
 
 
 def _light(accent: Tone) -> Theme:
     ink, paper, quiet, act = rgb("#172038"), rgb("#FFFAF2"), rgb("#4A5268"), rgb("#0A4A8F")
     tones = {tone: Colours(rgb(text), ink, ink) for tone, text in _LIGHT.items()}
+    tones |= {tone: Colours(rgb(dark), WHITE, rgb(dark)) for tone, (dark, _) in _BRANDS.items()}
     tones |= {
         Tone.PAPER: Colours(paper, ink, ink),
         Tone.PANEL: Colours(WHITE, ink, ink),
@@ -135,7 +142,8 @@ def _light(accent: Tone) -> Theme:
 
 def _night(accent: Tone) -> Theme:
     ink, paper, panel, quiet = rgb("#F4F1EA"), rgb("#0F1626"), rgb("#1C2740"), rgb("#8A97B8")
-    tones = {tone: Colours(mixed(panel, rgb(text), 0.14), ink, rgb(text)) for tone, text in _NIGHT.items()}
+    bright = _NIGHT | {tone: light for tone, (_, light) in _BRANDS.items()}
+    tones = {tone: Colours(mixed(panel, rgb(text), 0.14), ink, rgb(text)) for tone, text in bright.items()}
     act = rgb("#8FD3FF")
     tones |= {
         Tone.PAPER: Colours(paper, ink, quiet),
@@ -144,11 +152,11 @@ def _night(accent: Tone) -> Theme:
         Tone.ACT: Colours(act, paper, act),
         Tone.QUIET: Colours(panel, ink, quiet),
     }
-    bright = rgb(_NIGHT[accent])
+    chosen = rgb(_NIGHT[accent])
     return Theme(
         "night", tones, paper, panel, ink, quiet, line=mixed(panel, quiet, 0.45), mark=act,
-        focus=rgb("#FFD977"), focus_edge=paper, spoken=mixed(panel, bright, 0.2), rim=ink, shadow=BLACK,
-        mist=mixed(panel, quiet, 0.4), accent=Colours(bright, paper, bright), dark=True,
+        focus=rgb("#FFD977"), focus_edge=paper, spoken=mixed(panel, chosen, 0.2), rim=ink, shadow=BLACK,
+        mist=mixed(panel, quiet, 0.4), accent=Colours(chosen, paper, chosen), dark=True,
     )  # fmt: skip
 
 
@@ -156,6 +164,7 @@ def _contrast(_accent: Tone) -> Theme:
     tones = {tone: Colours(BLACK, WHITE, WHITE) for tone in Tone}
     tones[Tone.INK] = Colours(WHITE, BLACK, WHITE)
     tones[Tone.ACT] = Colours(YELLOW, BLACK, YELLOW)
+    tones |= {tone: Colours(BLACK, WHITE, WHITE) for tone in _BRANDS}
     tones[Tone.QUIET] = Colours(BLACK, WHITE, WHITE)
     return Theme(
         "contrast", tones, BLACK, BLACK, WHITE, WHITE, line=WHITE, mark=YELLOW, focus=YELLOW, focus_edge=BLACK,
