@@ -118,7 +118,8 @@ def opening(eyes: Eyes, everything: list[tuple[Pack, Entry]]) -> None:
         first = cpu_ms() - began
         took = [ms for ms, _ in opened(eyes, scene, scene.round)]
         worst, worst_first = max(worst, *took), max(worst_first, first)
-        line = f"{first:>8.1f}{len(took):>6}{statistics.median(took):>9.1f}{max(took):>9.1f}{max(took) / OPEN_MS:>11.0%}"
+        figures = f"{statistics.median(took):>9.1f}{max(took):>9.1f}{max(took) / OPEN_MS:>11.0%}"
+        line = f"{first:>8.1f}{len(took):>6}{figures}"
         print(f"{pack.id}/{entry.id}"[:33].ljust(34) + line)
     print(
         f"most of all: page {worst:.1f} ms; a challenge's first picture, its scene included, {worst_first:.1f} ms"
