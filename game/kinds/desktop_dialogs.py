@@ -125,9 +125,8 @@ def print_nodes(state: DesktopState, where: Places) -> tuple[Node, ...]:
     left = Rect(body.x, body.y, body.w - copies_w - 28.0, body.h)
     right = Rect(body.right - copies_w, body.y, copies_w, body.h)
     if stage.portrait:  # one above the other
-        copies_h = side + min(stage.size(36.0), side * 0.6) * stage.line_height
-        left = body.top(body.h - copies_h - GAP_SU)
-        right = Rect(body.x, body.bottom - copies_h, min(body.w, copies_w * 1.4), copies_h)
+        left = body.top(body.h - side - GAP_SU)
+        right = Rect(body.x, body.bottom - side, body.w, side)
     choices = page_choices(state)
     rows = max(1, int((left.h + GAP_SU) // (side + GAP_SU)))
     columns = -(-len(choices) // rows)
@@ -153,10 +152,18 @@ def _copies(state: DesktopState, room: Rect, side: float) -> tuple[Node, ...]:
     """« Exemplaires », less, the number, more."""
     stage, n, lang = state.room.stage, state.dialog.copies, state.room.stage.lang
     label = words(lang, "desktop.copies")
-    size = one_line(stage, label, 36.0, Rect(0.0, 0.0, room.w, max(20.0, room.h - side - 8.0)))
-    label_h = min(room.h - side, stage.height(label, size, room.w))
-    top = room.y + max(0.0, label_h)
-    nodes = [Node("play/copies-label", Role.TEXT, label, room.top(label_h), look=Look.WORDS, size_su=size)]
+    flat = room.h < side + 20.0  # the label beside the number, not above it
+    words_room = Rect(room.x, room.y, room.w * 0.42, side) if flat else room.top(max(20.0, room.h - side - 8.0))
+    size = one_line(stage, label, 36.0, words_room)
+    label_h = min(words_room.h, size * stage.line_height)
+    y = words_room.centre.y - label_h / 2 if flat else room.y
+    top = room.y if flat else room.y + label_h
+    nodes = [
+        Node("play/copies-label", Role.TEXT, label, Rect(room.x, y, words_room.w, label_h), look=Look.WORDS,
+             size_su=size)
+    ]  # fmt: skip
+    if flat:
+        room = Rect(words_room.right + 12.0, room.y, room.w - words_room.w - 12.0, side)
     less = Rect(room.x, top, side, side)
     more = Rect(room.right - side, top, side, side)
     big = min(stage.size(56.0), side * 0.62)

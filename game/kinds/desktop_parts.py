@@ -74,7 +74,8 @@ def title_bar(state: DesktopState, where: Places, rect: Rect, name: str) -> tupl
     """The height of a window's bar, and the window with its title; the cross is drawn over it."""
     stage, world = state.room.stage, state.program.world
     bar = bar_height(where)
-    turns = where.side + 12.0 if where.tasks is None and len(state.windows) > 1 else 0.0
+    several = where.tasks is None and len(state.windows) > 1 and not state.dialog.mode
+    turns = where.side + 12.0 if several else 0.0
     room = rect.w - where.side - turns - 70.0
     size = min(stage.size(36.0), bar * 0.5)
     while size > 20.0 and stage.ruler.width(name, size, True) > room:
