@@ -206,9 +206,13 @@ class Pointer:
             down.meant = None
         elif act is Act.PRESS and self.under.lifts(target):
             down.lifts = True  # what it is, its release or its way will tell
-        elif not (raw.touch or self.now.profile.click_on == "release"):
+        elif self.now.on_press or not (raw.touch or self._waits_for_release()):
             self.now.want(target, act, raw.at_s, self.route)
             down.meant = None
+
+    def _waits_for_release(self) -> bool:
+        """Until then a press can be taken back (WCAG 2.5.2). One that had to be held was meant."""
+        return self.now.profile.click_on == "release" and self.now.profile.hold_s <= 0
 
     def _rushed(self, at_s: float) -> bool:
         recent = at_s - self._raw_s <= RUSH_S

@@ -139,9 +139,12 @@ class Reach:
         """Speech began or ended: scanning waits while it plays."""
         self.scanner.speaking(on)
 
-    def reset(self, tree: Node, hands: Hands = Hands.NONE) -> None:
+    def seat(self, hands: Hands, *, on_press: bool) -> None:
+        """Whose page it is now, and whether it wants presses at once."""
+        self.now.hands, self.now.on_press = hands, on_press
+
+    def reset(self, tree: Node) -> None:
         """Another scene is shown: nothing is held, pressed or waited for any more."""
-        self.now.hands = hands
         self.now.field = Field(tree)
         self.now.held = self.now.field.held
         self.focus.reset()

@@ -41,6 +41,7 @@ class Situation:
         self.focus_shown = False
         self.held = ""
         self.hands = Hands.NONE
+        self.on_press = False  # a page that watches the hand wants presses at once, whatever the profile says
         self.open_s = float("-inf")
         self._wishes: list[Wish] = []
         self._moved: PointerMoved | None = None

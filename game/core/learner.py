@@ -108,7 +108,7 @@ class Profile:
     pointer_scale: float = 1.0
     pointer_colour: str = "white"
     pointer_trail: bool = False
-    click_on: str = "press"
+    click_on: str = "release"
     steady_click: bool = False
     repeat_guard_s: float = 0.0
     hold_s: float = 0.0

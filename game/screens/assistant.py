@@ -65,6 +65,11 @@ class Assistant(Screen):
         return self.by_switch
 
     @property
+    def watches(self) -> bool:
+        """How the hand slips is seen from a press to its release: the press itself must be told."""
+        return True
+
+    @property
     def done(self) -> int:
         return len(self.answers_s) if self.by_switch else len(self.tries)
 

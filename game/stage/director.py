@@ -177,6 +177,7 @@ class Director:
         if step.scene is not self.scene:
             enjoyed = _enjoyed(self.scene)
             self.scene = step.scene
+            self._seat()
             self.tree = self.scene.compose()
             if _enjoyed(self.scene) and not enjoyed:
                 self.reach.focus_on(NEXT, tree=self.tree)
@@ -273,8 +274,12 @@ class Director:
             self.go(Go("pause"))
         self.go(Go("way_out"))
 
+    def _seat(self) -> None:
+        self.reach.seat(_hands(self.scene), on_press=getattr(self.scene, "watches", False))
+
     def _enter(self, scene: Scene) -> None:
-        self.reach.reset(self.tree, _hands(scene))
+        self.reach.reset(self.tree)
+        self._seat()
         if isinstance(scene, Playing):
             self.speaker.learn(scene.brief.lexicon)
         step = scene.entered(self.now_s)

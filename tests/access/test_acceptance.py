@@ -123,7 +123,7 @@ def test_a_key_let_go_too_early_takes_its_text_along() -> None:
 
 
 def test_after_an_act_everything_is_locked_out_for_a_moment() -> None:
-    hands = Hands(scene(thing("a", 0, 100), thing("b", 300, 100)), lock_out_s=0.5)
+    hands = Hands(scene(thing("a", 0, 100), thing("b", 300, 100)), lock_out_s=0.5, click_on="press")
     hands.click(50, 150, 0.0)
     hands.click(350, 150, 0.3)
     hands.key("escape", 0.45)

@@ -12,7 +12,7 @@ TREE = scene(thing("a", 100, 200), thing("b", 400, 200))
 
 def scanning(whose: Whose, **more: object) -> Hands:
     hands = Hands(TREE, route="switch", scan_s=5.0, scan_first_factor=1.0, lock_out_s=0.0, **more)
-    hands.reach.reset(TREE, whose)
+    hands.reach.seat(whose, on_press=False)
     hands.tick(0.0)
     return hands
 

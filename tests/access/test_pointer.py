@@ -13,8 +13,16 @@ B = thing("b", 400, 200)
 BOTH = (Act.PRESS, Act.ALT_PRESS)
 
 
-def test_a_left_press_presses_what_lies_under_it_at_once() -> None:
+def test_by_itself_a_press_waits_for_its_release() -> None:
     hands = Hands(scene(A, B))
+    hands.press(150, 250, 1.0)
+    assert hands.did == [] and hands.reach.attention.pressed == "play/a"
+    hands.release(150, 250, 1.1)
+    assert hands.did == [("play/a", Act.PRESS)]
+
+
+def test_where_the_learner_wants_it_a_left_press_presses_what_lies_under_it_at_once() -> None:
+    hands = Hands(scene(A, B), click_on="press")
     hands.press(150, 250, 1.0)
     assert hands.did == [("play/a", Act.PRESS)]
     assert hands.at_s == [1.0]
@@ -24,7 +32,7 @@ def test_a_left_press_presses_what_lies_under_it_at_once() -> None:
 
 @pytest.mark.parametrize("act", [Act.GRAB, Act.DROP, Act.DOUBLE, Act.TYPE])
 def test_a_left_press_does_what_the_thing_allows(act: Act) -> None:
-    hands = Hands(scene(thing("a", 100, 200, act)))
+    hands = Hands(scene(thing("a", 100, 200, act)), click_on="press")
     hands.press(150, 250, 1.0)
     assert hands.did == [("play/a", act)]
 
@@ -181,7 +189,7 @@ def test_the_steady_click_counts_where_it_was_pressed() -> None:
 
 def test_while_the_steady_click_freezes_the_pointer_nothing_is_come_to() -> None:
     light = thing("light", 210, 200, Act.ENTER)
-    hands = Hands(scene(A, light), steady_click=True)
+    hands = Hands(scene(A, light), steady_click=True, click_on="press")
     hands.press(190, 250, 1.0)
     hands.move(230, 250, 1.1)
     assert hands.did == [("play/a", Act.PRESS)]

@@ -24,7 +24,7 @@ def test_a_scene_that_begins_with_a_dialog_begins_with_its_focus() -> None:
 
 
 def test_a_clock_that_is_set_back_is_taken_for_now() -> None:
-    hands = Hands(TREE, lock_out_s=0.5)
+    hands = Hands(TREE, lock_out_s=0.5, click_on="press")
     hands.click(150, 250, 5.0)
     hands.click(150, 250, 1.0)
     assert hands.at_s == [5.0]
