@@ -18,6 +18,7 @@ from game.core.node import Node
 from game.core.session import Playing
 from game.core.tree import find, reachable
 from game.simulation.learners import ABSTRACT, Model
+from game.simulation.traces import Trail, tremor_trails
 
 # How far clicks of people with tremor fell from the middle of what they aimed at: (share, px) of 84
 # clicks of four people, mouse-vs-tremor, CC0, doi 10.5281/zenodo.15991624 (MEASURES.md 2.6). The
@@ -29,22 +30,28 @@ AIMED_PX = 50.0  # the radius of the discs those people aimed at
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """After `wait_s`: `aim` is done; or, with `beside`, pressed as many su away from it; None only waits."""
+    """After `wait_s`: `aim` is done; or, with `beside`, pressed as many su away from it; None only waits.
+
+    `trail` is the way the pointer comes, relative to the press; without one it comes straight.
+    """
 
     wait_s: float
     aim: Aim | None = None
     beside: tuple[float, float] = (0.0, 0.0)
+    trail: Trail = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
-    """One model: `chances` is its abstract form, `spread` how far its presses fall (share, px)."""
+    """One model: `chances` is its abstract form, `spread` how far its presses fall (share, px), `trails` the
+    recorded ways of its hand."""
 
     name: str
     chances: Model
     route: Route = Route.POINTER
     spread: tuple[tuple[float, float], ...] = STEADY_PX
     reads: bool = True
+    trails: tuple[Trail, ...] = ()
 
     def deed(self, playing: Playing, rng: Random, done: int = 0) -> Deed:
         """What this learner does now; `done` counts its deeds so far. Pure but for `rng`."""
@@ -55,7 +62,8 @@ class Simulated:
         if rng.random() < self.chances.wanders:
             return Deed(max(wait_s, playing.settings.guidance.wait_s + 0.5))
         if rng.random() < self._knows(playing, done):
-            return Deed(wait_s, right[0], self._sways(playing, right[0], rng))
+            trail = rng.choice(self.trails) if self.trails else ()
+            return Deed(wait_s, right[0], self._sways(playing, right[0], rng), trail)
         others = self._others(playing, right[0].target)
         if not others:
             return Deed(wait_s, right[0], _outside(playing, right[0].target, rng))
@@ -112,6 +120,7 @@ MODELS: Mapping[str, Simulated] = {
         Route.SWITCH if name == "one-switch" else Route.POINTER,
         TREMOR_PX if name == "tremor" else STEADY_PX,
         reads=name != "never-reads",
+        trails=tremor_trails() if name == "tremor" else (),
     )
     for name, chances in ABSTRACT.items()
 }

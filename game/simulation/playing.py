@@ -6,7 +6,7 @@ from random import Random
 
 from game.core.aim import Route
 from game.core.geometry import Point
-from game.core.inputs import Button
+from game.core.inputs import Button, PointerAt
 from game.core.node import Act
 from game.core.session import Playing
 from game.core.tree import find
@@ -48,8 +48,21 @@ def _carry_out(pilot: Pilot, model: Simulated, deed: Deed, scene: Playing) -> No
             stage = pilot.director.stage.rect
             x = min(max(middle.x + deed.beside[0], stage.x + 2), stage.right - 2)
             y = min(max(middle.y + deed.beside[1], stage.y + 2), stage.bottom - 2)
+            _follow(pilot, deed, Point(x, y))
             pilot.click_at(Point(x, y), Button.RIGHT if deed.aim.act is Act.ALT_PRESS else Button.LEFT)
         else:
             pilot.do(deed.aim, model.route)
     except OutOfReach:
         pilot.wait(0.5)  # it moved away or fell out of reach: a learner tries again
+
+
+def _follow(pilot: Pilot, deed: Deed, to: Point) -> None:
+    """The pointer comes as a recorded hand came, in its own time."""
+    stage = pilot.director.stage.rect
+    last_s = 0.0
+    for at_s, dx, dy in deed.trail:
+        pilot.wait(at_s - last_s, step_s=1.0)
+        last_s = at_s
+        x, y = min(max(to.x + dx, stage.x), stage.right), min(max(to.y + dy, stage.y), stage.bottom)
+        pilot.at = Point(x, y)
+        pilot.feed(PointerAt(pilot.at, pilot.now_s))

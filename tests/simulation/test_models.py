@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import hypot
 from random import Random
 
 import pytest
@@ -10,6 +12,7 @@ from game.core.aim import Route
 from game.core.session import Playing, play_room
 from game.simulation.learners import ABSTRACT, SimulatedLearner
 from game.simulation.models import MODELS
+from game.simulation.traces import tremor_trails
 from tests.benchmarks.bench_coach import POLICIES, Figures, one_learner
 from tests.kinds.play import INSTRUCTION, challenge, stage, thing
 from tests.kinds.test_session_coached import BRIEF
@@ -39,10 +42,24 @@ def test_tremor_falls_farther_from_what_it_aims_at_than_a_steady_hand() -> None:
     far = {}
     for name in ("tremor", "steady"):
         rng, scene = Random(1), playing()
-        deeds = [MODELS[name].deed(scene, rng) for _ in range(400)]
+        deeds = [MODELS[name].deed(scene, rng) for _ in range(2000)]
         away = sorted((d.beside[0] ** 2 + d.beside[1] ** 2) ** 0.5 for d in deeds if any(d.beside))
         far[name] = away[len(away) // 2]
     assert far["tremor"] > 1.25 * far["steady"]
+
+
+def test_tremor_comes_on_recorded_ways_that_wander_more_than_a_straight_line() -> None:
+    trails = tremor_trails()
+    assert len(trails) >= 20 and all(trail[-1][1:] == (0.0, 0.0) for trail in trails)
+    ratios = []
+    for trail in trails:
+        way = sum(hypot(b[1] - a[1], b[2] - a[2]) for a, b in pairwise(trail))
+        ratios.append(way / hypot(*trail[0][1:]))
+    assert sorted(ratios)[len(ratios) // 2] > 1.1
+    scene, rng = playing(), Random(2)
+    deeds = [MODELS["tremor"].deed(scene, rng) for _ in range(50)]
+    assert {deed.trail for deed in deeds if any(deed.beside)} <= set(trails) - {()}
+    assert not any(MODELS["steady"].deed(scene, rng).trail for _ in range(20))
 
 
 def test_a_guesser_never_learns_and_a_novice_does() -> None:
