@@ -42,9 +42,9 @@ class Played:
 
     `enjoyed`: the time to look at what was reached (`reward_s`) is over, and *Continuer* is offered.
     `purpose` is why the coach offered it; `tries` are the steps reached so far, `tries_alone` those at
-    once and without help. `now_s` moves while the ghost pointer does. `pause_offered`: acts became
-    frantic, *Pause* is pointed at. `field_id`: the field that was acted on last.
-    frantic, *Pause* is pointed at. `lured` is the family of a trap that was not tried again yet.
+    once and without help, `helps` the guidance at which each was reached. `now_s` moves while the ghost
+    pointer does. `pause_offered`: acts became frantic, *Pause* is pointed at. `field_id`: the field that was
+    acted on last. `lured`: the family of a trap that was not tried again yet.
     """
 
     brief: Brief
@@ -65,6 +65,7 @@ class Played:
     purpose: str = ""
     tries: int = 0
     tries_alone: int = 0
+    helps: tuple[int, ...] = ()
     presses_s: tuple[float, ...] = ()
     pause_offered: bool = False
     lured: str = ""
@@ -129,6 +130,7 @@ class Played:
             steps={"tries": self.tries, "alone": self.tries_alone}, purpose=self.purpose,
             help=self.guidance.logged(self.settings.guidance), pack_digest=self.brief.pack_digest,
         )  # fmt: skip
+        body["guidance_by_step"] = list(self.helps)
         if (instead := self.brief.equivalent) is not None:  # the recorder knows the route, and keeps it or not
             body |= {"equivalent": instead.name, "own_routes": [str(route) for route in instead.own]}
         return Record("round_ended", body)

@@ -185,6 +185,7 @@ class Playing(Played):
         now = self if same else replace(self, round=round_, first_act_s=first)
         if whole:
             now = replace(now, tries=now.tries + 1, tries_alone=now.tries_alone + self.guidance.alone)
+            now = replace(now, helps=(*now.helps, self.guidance.level))
         outcomes: list[Outcome] = list(verdict.shows)
         if verdict.result is Result.REACHED:
             return now._reached(verdict, outcomes, at_s)

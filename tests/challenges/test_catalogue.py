@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import pytest
 
+from game.authoring.judge_seat import Case, playing
+from game.authoring.judge_sight import staged
+from game.core.aim import Aim
+from game.core.frame import HELP
 from game.core.goal import GOAL_MET
+from game.core.node import Act
+from game.core.session import Playing
 from game.kinds.kind import Challenge
 from tests.challenges.shipped import FOLDER, ROOT, Shipped, canvas
 from tests.challenges.solving import solved
@@ -69,3 +76,21 @@ def _written(challenge: Challenge) -> str:
         told = ", ".join(f"{name}: {value:g}" for name, value in ends.items() if value is not None)
         parts.append(f"{{measure: {one.measure}, {told}}}")
     return f"`{', '.join(parts)}`"
+
+
+def test_the_help_of_each_step_of_the_health_account_is_in_the_log() -> None:
+    pack, entry = Shipped("formulaires", "compte-sante-facile").read()
+    case = Case(0.0, lang=pack.language)
+    scene = playing(pack, entry, case, staged(case, canvas())).entered(0.0).scene
+    for n in range(200):
+        assert isinstance(scene, Playing)
+        if scene.ended_s is not None:
+            break
+        if n == 4:
+            scene = scene.act(Aim(HELP, Act.PRESS, float(n))).scene
+            assert isinstance(scene, Playing)
+        scene = scene.act(replace(scene.round.solution()[0], at_s=float(n))).scene
+    assert isinstance(scene, Playing)
+    helps = scene._ended("reached", 200.0).body["guidance_by_step"]
+    assert len(helps) == scene.tries >= 10
+    assert helps[0] == 0 and 1 in helps, "one step was helped, and it is known which"
