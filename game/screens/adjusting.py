@@ -248,10 +248,11 @@ class Panel(Adjusting):
         if self.group != "?":
             return super().middle()
         labels = [self.w(f"group.{name}") for name in GROUPS]
-        cut = dealing.Cut(labels, layout.adult(self.stage), least_picture_su=72.0, most_su=(400.0, 420.0))
+        wanted = dealing.Cut(labels, layout.adult(self.stage), least_picture_su=72.0, most_su=(400.0, 420.0))
+        cut = dealing.fitted(self.stage, self._zone(), len(GROUPS), wanted)
         places = dealing.dealt(self.stage, self._zone(), len(GROUPS), cut)
         return tuple(
-            parts.card(f"panel/group/{name}", label, box, GROUP_PICTURES[name], layout.adult(self.stage))
+            parts.card(f"panel/group/{name}", label, box, GROUP_PICTURES[name], cut.size_su)
             for name, label, box in zip(GROUPS, labels, places, strict=True)
         )
 

@@ -7,7 +7,7 @@ beside their words); where even that is too much, a page holds fewer of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from game.core.geometry import Rect
@@ -17,6 +17,7 @@ from game.screens.layout import longest_word
 CARD_GAP_SU = 36.0
 CARD_PAD_SU = 24.0
 MOST_CHOICES = 5
+SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
 LYING = 2.0  # at least this wide for its height, so that the painter lays it too
 LYING_MOST_SU = (1100.0, 300.0)
 LYING_GAP_SU, LYING_PAD_SU = 20.0, 18.0
@@ -74,6 +75,15 @@ def best(stage: Stage, area: Rect, n: int, cut: Cut) -> Deal:
         return standing
     lying = max(_lying(stage, area, n, cut), key=lambda d: d.score, default=standing)
     return lying if lying.score else standing
+
+
+def fitted(stage: Stage, area: Rect, n: int, cut: Cut) -> Cut:
+    """The same cards with words that give way where `n` have no other room: very large ones in wide letters."""
+    for share in SHARES:
+        smaller = replace(cut, size_su=cut.size_su * share)
+        if best(stage, area, n, smaller).score:
+            return smaller
+    return replace(cut, size_su=cut.size_su * SHARES[-1])
 
 
 def _standing(stage: Stage, area: Rect, n: int, cut: Cut) -> Iterator[Deal]:

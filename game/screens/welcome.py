@@ -145,16 +145,17 @@ class Welcome(Picking):
     def _routes(self) -> tuple[Node, ...]:
         labels = [*(self.w(f"set.route.{name}") for name, _ in ROUTES), self.w("welcome.try")]
         size = self.stage.size(ADULT_SU + 4.0)
-        cut = dealing.Cut(labels, size, least_picture_su=72.0, most_su=(400.0, 420.0))
+        wanted = dealing.Cut(labels, size, least_picture_su=72.0, most_su=(400.0, 420.0))
+        cut = dealing.fitted(self.stage, self._zone(), len(labels), wanted)
         places = dealing.dealt(self.stage, self._zone(), len(labels), cut)
         nodes = []
         for (name, emoji), label, box in zip(ROUTES, labels, places, strict=False):
             chosen = self.profile.route == name
             states = (State.SELECTED, State.CHECKED) if chosen else ()
             nodes.append(
-                parts.card(f"welcome/route/{name}", label, box, emoji, size, states=states, role=Role.RADIO)
+                parts.card(f"welcome/route/{name}", label, box, emoji, cut.size_su, states=states, role=Role.RADIO)
             )
-        nodes.append(parts.card(TRY, labels[-1], places[-1], "⭐", size))
+        nodes.append(parts.card(TRY, labels[-1], places[-1], "⭐", cut.size_su))
         return tuple(nodes)
 
     def compose(self) -> Node:
