@@ -304,6 +304,23 @@ def test_a_name_twice_or_a_strange_name_is_refused(
     assert call(tmp_path / "k", "hub", sites["pins"], "--site", "other") == 1
 
 
+def test_a_keeper_need_not_be_a_superuser(
+    postgres: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as db:
+        db.execute("CREATE ROLE chef LOGIN CREATEROLE PASSWORD 'x'")
+        db.execute("CREATE DATABASE hub_of_chef OWNER chef")
+    url = postgres.url("hub_of_chef", "chef", "x")
+    data = machine(tmp_path / "one", [an_event(1), an_event(2)])
+    assert call(data, "hub", url, "--site", "ime-du-chef") == 0
+    site = re.findall(r"postgresql://\S+", capsys.readouterr().out)[0]
+    assert call(data, "sync", site) == 0
+    assert told(site) == log(data)
+    store = HubStore(site)
+    assert store.erase([FOX], "2026-03-12T11:00:00.000Z") == 2
+    store.close()
+
+
 def test_no_password_is_kept_on_this_machine_or_told(
     sites: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -95,11 +95,16 @@ class Log:
         return self
 
 
-def weeks(learners: Sequence[str], sessions: int = 8, rounds: int = 12, seed: int = 3) -> list[Event]:
+BEGAN = "2025-03-03T09:00:00"
+
+
+def weeks(
+    learners: Sequence[str], sessions: int = 8, rounds: int = 12, seed: int = 3, began: str = BEGAN
+) -> list[Event]:
     """So many learners who come twice a week and get better: one after the other at one machine."""
     log, chance = Log(), random.Random(seed)
     for day in range(sessions):
-        log.to("2025-03-03T09:00:00").go(86_400 * (day * 7 // 2))
+        log.to(began).go(86_400 * (day * 7 // 2))
         for i, learner in enumerate(learners):
             log.sit(learner)
             for n in range(rounds):

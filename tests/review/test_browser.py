@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,11 @@ from tests.review.made import weeks
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 CV = "/paper/formulaires/mon-premier-cv"
-PAGES = ("/", "/young/renard-bleu", "/group", "/packs", "/talk", CV, "/month?m=2025-03", "/kept")
+# Some weeks ago: what is older than a year would be erased as the pages open.
+BEGAN = f"{datetime.now(UTC) - timedelta(days=45):%Y-%m-03T09:00:00}"
+MONTH = f"/month?m={BEGAN[:7]}"
+PAGES = ("/", "/young/renard-bleu", "/group", "/packs", "/talk", CV, MONTH, "/names", "/kept",
+         "/kept/renard-bleu")  # fmt: skip
 ARGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"]
 
 pytestmark = [
@@ -34,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
     """`deficlic review` as an educator starts it; the address it prints."""
     data = tmp_path_factory.mktemp("data")
     store = SqliteStore(data / "progress.db")
-    store.append(weeks(["renard-bleu", "chat-jaune", "hibou-vert"], sessions=5, rounds=30))
+    store.append(weeks(["renard-bleu", "chat-jaune", "hibou-vert"], sessions=5, rounds=30, began=BEGAN))
     store.close()
     book = Book(data)
     book.add(["renard-bleu", "chat-jaune", "hibou-vert", "tortue-violet"])
@@ -144,7 +149,7 @@ def test_everything_is_reached_by_keyboard_with_a_visible_focus(browser: Any, si
 
 
 def test_a_draft_is_copied_by_one_button(browser: Any, site: str) -> None:
-    page = open_page(browser, site, "/month?m=2025-03", permissions=["clipboard-read", "clipboard-write"])
+    page = open_page(browser, site, MONTH, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=re.compile("Copier")).first.click()
     page.get_by_text("Copié").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()").replace("\u00a0", " ")
