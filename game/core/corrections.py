@@ -61,7 +61,7 @@ def guidance_in(body: Mapping[str, Any]) -> int:
 def steps_in(body: Mapping[str, Any]) -> tuple[int, int]:
     """(tries, alone) of a round; one that does not tell its steps is one try."""
     steps, outcome = body.get("steps"), body.get("outcome")
-    alone_at_once = outcome == "reached" and guidance_in(body) == 0
+    alone_at_once = outcome == "reached" and guidance_in(body) == 0 and not body.get("errors")
     if not isinstance(steps, Mapping):
         return (1, int(alone_at_once)) if outcome in ("reached", "passed") else (0, 0)
     tries, alone = _count(steps.get("tries")), _count(steps.get("alone"))

@@ -83,7 +83,7 @@ def first_acts(lang: str, skill: str, points: Sequence[Point], today: str = "") 
         parts.append(svg.circle(x, y, 5, "dot"))
         if (len(shown) - 1 - i) % every == 0:
             said = words(lang, "rv.seconds", s=number_words(lang, s or 0.0))
-            parts.append(svg.text(x, y - 10 if y > 28 else y + 22, said, anchor="middle"))
+            parts.append(svg.text(x, y - 11 if y > 28 else y + 24, said, anchor="middle", css="halo"))
             parts.append(svg.text(x, tall - 18, _short_date(lang, point.at), anchor="middle", css="small"))
     about = " ; ".join(
         f"{date_words(lang, p.at, today)} : {words(lang, 'rv.seconds', s=number_words(lang, s or 0.0))}"

@@ -11,12 +11,15 @@ from game.core.learner import Profile
 from game.core.progress import Event
 from game.core.retention import DEFAULT_DAYS
 from game.review.gate import Gate
+from game.review.month import Month, month_of
 from game.review.needs import Needs
 from game.review.papers import NoPapers, Papers
 from game.review.reading import Ledger, Local, ReviewStore, here
 from game.review.render import Renderer
 from game.review.titles import Titles
 from game.storage.identities import Identities
+
+KEPT_MONTHS = 6
 
 
 class Profiles(Protocol):
@@ -87,10 +90,20 @@ class Desk:
     kept_days: Callable[[], int] = lambda: DEFAULT_DAYS
     ledger: Ledger = field(init=False)
     render: Renderer = field(init=False)
+    _months: dict[tuple[str, str, str], Month] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.store, self.local)
         self.render = Renderer(self.assets)
+
+    def month(self, month: str) -> Month:
+        """Read once; again when anything came to the log. Raises ValueError when `month` is none."""
+        key = month, self.store.epoch(), self.store.last_id()
+        if key not in self._months:
+            if len(self._months) >= KEPT_MONTHS:
+                self._months.clear()
+            self._months[key] = month_of(self.store, month, local=self.local)
+        return self._months[key]
 
     def now(self) -> str:
         """Local time, as people read it."""

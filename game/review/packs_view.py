@@ -12,6 +12,7 @@ from game.review.titles import Titles
 
 STOPPED_OFTEN = 0.25
 ENOUGH_ROUNDS = 4
+HELPED_OFTEN = 0.25
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,6 @@ def _stops(use: ChallengeUse, lang: str) -> str:
     rounds = use.tries + use.stopped
     if rounds >= ENOUGH_ROUNDS and use.stopped >= STOPPED_OFTEN * rounds:
         return words(lang, "rv.pack.stops", challenge=use.title, n=use.stopped, rounds=rounds)
-    if use.tries >= ENOUGH_ROUNDS and not use.alone:
-        return words(lang, "rv.pack.helped", challenge=use.title, n=use.tries)
+    if use.tries >= ENOUGH_ROUNDS and use.alone <= HELPED_OFTEN * use.tries:
+        return words(lang, "rv.pack.helped", challenge=use.title, n=use.tries, alone=use.alone)
     return ""

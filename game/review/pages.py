@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from game.core.summary import Summary
 from game.review import cra
 from game.review.group import group_view
-from game.review.month import month_beside, month_of
+from game.review.month import month_beside
 from game.review.month_view import month_page
 from game.review.needs import KINDS, as_text, open_needs
 from game.review.needs import TYPE as NEED
@@ -69,7 +69,7 @@ def packs(asked: Asked) -> Response:
 
 def month(asked: Asked) -> Response:
     desk, chosen = asked.desk, _month(asked)
-    view = month_page(month_of(desk.store, chosen, local=desk.local), desk.ledger, asked.lang, desk.now())
+    view = month_page(desk.month(chosen), desk.ledger, asked.lang, desk.now())
     return asked.page(
         "month.html", "month", view=view, before=month_beside(chosen, -1), after=month_beside(chosen, 1)
     )
@@ -77,13 +77,13 @@ def month(asked: Asked) -> Response:
 
 def cra_csv(asked: Asked) -> Response:
     chosen = _month(asked)
-    found = cra.drafts(month_of(asked.desk.store, chosen, local=asked.desk.local))
+    found = cra.drafts(asked.desk.month(chosen))
     return _download(iter((cra.as_csv(found),)), f"cra-{chosen}.csv", "text/csv")
 
 
 def cra_json(asked: Asked) -> Response:
     chosen = _month(asked)
-    found = cra.drafts(month_of(asked.desk.store, chosen, local=asked.desk.local))
+    found = cra.drafts(asked.desk.month(chosen))
     return _download(iter((cra.as_json(found),)), f"cra-{chosen}.json", "application/json")
 
 

@@ -69,6 +69,7 @@ def _played(view: LearnerView, day: str, lang: str) -> Played | None:
     long = duration_words(lang, sum(s.took_s or 0.0 for s in sessions))
     reached, alone = sum(s.reached for s in sessions), sum(s.alone for s in sessions)
     key = "rv.played.one" if rounds == 1 else "rv.played" if rounds else "rv.played.none"
+    key = "rv.played.helped" if rounds > 1 and reached and not alone else key
     said = words(lang, key, rounds=rounds, long=long, reached=reached, alone=alone)
     ids = {s.id for s in sessions}
     firsts = tuple(

@@ -95,11 +95,8 @@ class Log:
         return self
 
 
-BEGAN = "2025-03-03T09:00:00"
-
-
 def weeks(
-    learners: Sequence[str], sessions: int = 8, rounds: int = 12, seed: int = 3, began: str = BEGAN
+    learners: Sequence[str], sessions: int = 8, rounds: int = 12, seed: int = 3, began: str = "2025-03-03T09:00:00"
 ) -> list[Event]:
     """So many learners who come twice a week and get better: one after the other at one machine."""
     log, chance = Log(), random.Random(seed)

@@ -16,15 +16,19 @@ import pytest
 
 from game.program.book import Book
 from game.storage.sqlite import SqliteStore
-from tests.review.made import weeks
+from tests.review.made import Log, weeks
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 CV = "/paper/formulaires/mon-premier-cv"
-# Some weeks ago: what is older than a year would be erased as the pages open.
-BEGAN = f"{datetime.now(UTC) - timedelta(days=45):%Y-%m-03T09:00:00}"
-MONTH = f"/month?m={BEGAN[:7]}"
-PAGES = ("/", "/young/renard-bleu", "/group", "/packs", "/talk", CV, MONTH, "/names", "/kept",
-         "/kept/renard-bleu")  # fmt: skip
+# Recent enough to be kept by the retention rule, whenever this runs: the month before this one.
+LAST = datetime.now(UTC).replace(day=1) - timedelta(days=1)
+MONTH = f"{LAST:%Y-%m}"
+YOUNG = "/young/renard-bleu"
+PAGES = (
+    "/", YOUNG, f"{YOUNG}/settings", f"{YOUNG}/tries", f"{YOUNG}/decisions", f"{YOUNG}/carnet",
+    f"{YOUNG}/certificate/mouse.click", "/young/tortue-violet", "/group", "/packs", "/talk", CV,
+    f"/month?m={MONTH}", "/kept",
+)  # fmt: skip
 ARGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"]
 
 pytestmark = [
@@ -39,10 +43,23 @@ def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
     """`deficlic review` as an educator starts it; the address it prints."""
     data = tmp_path_factory.mktemp("data")
     store = SqliteStore(data / "progress.db")
-    store.append(weeks(["renard-bleu", "chat-jaune", "hibou-vert"], sessions=5, rounds=30, began=BEGAN))
+    codes = ["renard-bleu", "chat-jaune", "hibou-vert"]
+    store.append(weeks(codes, sessions=5, rounds=30, began=f"{MONTH}-03T09:00:00"))
+    log = Log(f"{MONTH}-20T09:00:00")
+    for day in ("20", "21", "22"):
+        log.to(f"{MONTH}-{day}T09:00:00").sit("renard-bleu")
+        for _ in range(10):
+            said = {"about": "level", "code": "level.up", "decided": 0.5, "skill": "mouse.click"}
+            log.event("decision_made", said | {"reason": "Réussi seul 5 fois sur 5."})
+            log.round(path=True)
+        log.round(
+            "sms-du-colis", pack="pieges", skills=("safety.parcel_sms",), errors={"trap.sender": 1}, path=True
+        )
+        log.rise()
+    store.append(log.events)
     store.close()
     book = Book(data)
-    book.add(["renard-bleu", "chat-jaune", "hibou-vert", "tortue-violet"])
+    book.add([*codes, "tortue-violet"])
     book.flush()
     command = [sys.executable, "-m", "game", "--lang", "fr", "--data", str(data), "review", "--no-browser"]
     served = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root)
@@ -149,7 +166,7 @@ def test_everything_is_reached_by_keyboard_with_a_visible_focus(browser: Any, si
 
 
 def test_a_draft_is_copied_by_one_button(browser: Any, site: str) -> None:
-    page = open_page(browser, site, MONTH, permissions=["clipboard-read", "clipboard-write"])
+    page = open_page(browser, site, f"/month?m={MONTH}", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=re.compile("Copier")).first.click()
     page.get_by_text("Copié").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()").replace("\u00a0", " ")
@@ -183,3 +200,112 @@ def test_the_cv_of_the_character_is_one_sheet_of_paper(browser: Any, site: str, 
     assert "Fleuriste du port" in page.inner_text("body")
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+# ---------------------------------------------------------------------- what an adult does, all the way
+
+
+def test_an_objective_is_made_changed_and_closed_by_hand(browser: Any, site: str) -> None:
+    page = open_page(browser, site, YOUNG)
+    page.get_by_text("Ajouter un objectif").click()
+    form = page.locator("details[open] form.goalform")
+    form.get_by_label("Compétence").select_option("mouse.drag")
+    form.get_by_label("Critère, en une phrase").fill("bien")
+    form.get_by_role("button", name="Enregistrer l’objectif").click()
+    assert "n’est pas compris" in page.get_by_role("alert").inner_text()
+    form = page.locator("details[open] form.goalform")
+    assert form.get_by_label("Compétence").input_value() == "mouse.drag", "nothing that was chosen is lost"
+    form.get_by_label("Critère, en une phrase").fill("seul, 8 sur 10, 3 séances")
+    form.get_by_role("button", name="Enregistrer l’objectif").click()
+    assert "enregistré" in page.get_by_role("status").inner_text()
+    card = page.locator(".goal").filter(has_text="Glisser-déposer")
+    assert "8 sur 10" in card.inner_text()
+    card.get_by_text("Modifier l’objectif").click()
+    card.get_by_label("Phase").select_option("teaching")
+    card.get_by_role("button", name="Tracer la phase").click()
+    assert "Phase\u00a0: Apprentissage." in page.locator(".goal").filter(has_text="Glisser-déposer").inner_text()
+    card = page.locator(".goal").filter(has_text="Glisser-déposer")
+    card.get_by_text("Modifier l’objectif").click()
+    card.get_by_role("button", name="Clore cet objectif").click()
+    assert page.get_by_text("Objectifs clos (1)").is_visible()
+
+
+def test_a_decision_is_overruled_with_the_keyboard_alone(browser: Any, site: str) -> None:
+    page = open_page(browser, site, f"{YOUNG}/decisions")
+    one = page.locator(".decisions li").filter(has_text="Réussi seul 5 fois sur 5.").first
+    one.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "plus facile"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**said=obeyed*")
+    assert "Vous avez décidé\u00a0: plus facile." in page.locator("main").inner_text()
+    page.goto(site.partition("/start")[0] + f"{YOUNG}/settings")
+    assert "L’adulte a choisi le niveau 35 sur 100." in page.locator("main").inner_text()
+
+
+def test_settings_of_a_skill_and_of_the_profile_are_kept(browser: Any, site: str) -> None:
+    page = open_page(browser, site, f"{YOUNG}/settings")
+    page.locator("#mouse\\.hover-locked").select_option("locked")
+    page.get_by_role("button", name="Enregistrer (Passer sur une chose)").click()
+    assert "obeyed" in page.url and page.locator("#mouse\\.hover-locked").input_value() == "locked"
+    page.locator("#group-see summary").click()
+    page.locator("#p-text_scale").select_option(label="150\u00a0%")
+    page.get_by_role("button", name="Enregistrer (Voir)").click()
+    page.locator("#group-see summary").click()
+    assert "150" in page.locator("#p-text_scale option:checked").inner_text()
+    page.get_by_role("button", name="Ajouter à l’ordre prévu").click()
+    assert page.locator(".planned li").count() == 1
+
+
+def test_a_try_is_corrected_by_hand_and_the_original_is_told(browser: Any, site: str) -> None:
+    page = open_page(browser, site, f"{YOUNG}/tries")
+    row = page.locator("table.tries tbody tr").nth(5)
+    row.get_by_text("Corriger").first.click()
+    row.get_by_role("button", name="avec l’adulte", exact=True).click()
+    mended = page.locator("tr.mended")
+    assert "le journal disait" in mended.first.inner_text() and "5 · avec l’adulte" in mended.first.inner_text()
+
+
+def test_a_need_is_noted_and_copied(browser: Any, site: str) -> None:
+    page = open_page(browser, site, "/packs", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_text("Noter ce qu’il faudrait").click()
+    page.get_by_label("Il faudrait").select_option("larger")
+    page.get_by_label("Une phrase (facultatif)").fill("pour le jeu <b>des</b> bulles")
+    page.get_by_role("button", name="Enregistrer").click()
+    assert "« pour le jeu <b>des</b> bulles »" in page.locator(".needs").inner_text()
+    page.get_by_role("button", name="Copier la liste").click()
+    page.get_by_text("Copié").wait_for()
+    assert "des cibles plus grandes" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_movement_is_shown_again(browser: Any, site: str) -> None:
+    page = open_page(browser, site, YOUNG)
+    line = page.locator("polyline[data-ms]").first
+    whole = len(line.get_attribute("points").split())
+    page.get_by_role("button", name=re.compile("Revoir le geste")).first.click()
+    page.wait_for_function(
+        "n => document.querySelector('polyline[data-ms]').getAttribute('points').split(' ').length < n", arg=whole
+    )
+    page.wait_for_function(
+        "n => document.querySelector('polyline[data-ms]').getAttribute('points').split(' ').length === n", arg=whole
+    )
+
+
+def test_the_booklet_is_heard_and_prints_on_a4(browser: Any, site: str, tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed here")
+    page = open_page(browser, site, f"{YOUNG}/carnet")
+    assert page.locator("audio").count() >= 4
+    answer = page.request.get(site.partition("/start")[0] + f"{YOUNG}/carnet/0.wav")
+    assert answer.status == 200 and answer.body()[:4] == b"RIFF"
+    for path, said in (
+        (f"{YOUNG}/carnet", "Mon carnet de réussites"),
+        (f"{YOUNG}/certificate/mouse.click", "Bravo"),
+    ):
+        page.goto(site.partition("/start")[0] + path)
+        page.pdf(path=str(tmp_path / "x.pdf"), prefer_css_page_size=True)
+        text = subprocess.run(
+            ["pdftotext", "-layout", tmp_path / "x.pdf", "-"], capture_output=True, text=True, check=True
+        ).stdout
+        assert said in text and "Aujourd’hui" not in text and "Imprimer" not in text

@@ -181,4 +181,5 @@ DESK = {
     "rv.report.for.young": "this report is about the group: put --group",
     "cli.report.for": "for whom: the educator, the young person (booklet), the management (month)",
     "cli.report.certificate": "the certificate of an acquired skill, for example mouse.click",
+    "rv.played.helped": "{rounds} challenges in {long}: {reached} reached, with help.",
 }

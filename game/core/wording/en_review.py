@@ -208,7 +208,7 @@ REVIEW = {
     "rv.pack.used.one": "Played {n} time.",
     "rv.pack.unused": "Not played yet.",
     "rv.pack.stops": "“{challenge}”: stopped {n} times out of {rounds}. Perhaps its instruction or its length needs mending.",
-    "rv.pack.helped": "“{challenge}”: {n} tries, never alone. Perhaps a gentler level would help.",
+    "rv.pack.helped": "“{challenge}”: alone {alone} times of {n}. A gentler level, or a clearer instruction, may help.",
     # the month
     "rv.talk": "Cards to talk about it",
     "rv.talk.says": "One card a challenge: what was seen, one question to talk about together.",

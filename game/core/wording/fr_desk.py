@@ -181,4 +181,5 @@ DESK = {
     "rv.report.for.young": "ce bilan est celui du groupe : mettez --group",
     "cli.report.for": "pour qui : l’éducateur, le jeune (carnet de réussites), la direction (mois)",
     "cli.report.certificate": "le diplôme d’une compétence acquise, par exemple mouse.click",
+    "rv.played.helped": "{rounds} défis en {long} : {reached} réussis, avec de l’aide.",
 }

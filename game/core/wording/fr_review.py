@@ -208,7 +208,7 @@ REVIEW = {
     "rv.pack.used.one": "Joué {n} fois.",
     "rv.pack.unused": "Pas encore joué.",
     "rv.pack.stops": "« {challenge} » : arrêté {n} fois sur {rounds}. La consigne ou la longueur sont peut-être à revoir.",
-    "rv.pack.helped": "« {challenge} » : {n} essais, jamais seul. Un niveau plus doux est peut-être utile.",
+    "rv.pack.helped": "« {challenge} » : seul {alone} fois sur {n}. Un niveau plus doux, ou une consigne plus claire, est peut-être utile.",
     # the month
     "rv.talk": "Fiches pour en parler",
     "rv.talk.says": "Une fiche par défi : ce qui a été vu, une question pour en parler ensemble.",
