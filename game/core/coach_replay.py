@@ -10,6 +10,7 @@ from game.core.coach_decision import NEXT, Decision
 from game.core.coach_fold import fold, fold_all
 from game.core.coach_guidance import decide_guidance
 from game.core.coach_level import LevelSettings, decide_level
+from game.core.coach_read import is_number
 from game.core.coach_signs import decide_pause
 from game.core.coach_state import CoachState
 from game.core.guidance import GuidanceSettings
@@ -73,7 +74,8 @@ def _again(
     skill = state.skill(str(body.get("skill", "")))
     match body.get("about"):
         case "level":
-            target = LevelSettings(float(settings.get("success_target", 0.8)))
+            wanted = settings.get("success_target")
+            target = LevelSettings(float(wanted)) if is_number(wanted) else LevelSettings()  # type: ignore[arg-type]
             return decide_level(skill, target, purposes.get(str(body.get("challenge")), ""))
         case "guidance":
             return decide_guidance(skill, GuidanceSettings.of_profile(settings))[1]

@@ -167,7 +167,8 @@ ADULT = {
     "review.missing": "The review cannot be opened here.",
     "review.missing.remedy": "Run “deficlic review” in a terminal.",
     "panel.says": "Quick settings",
-    "panel.helps": "Note a help, pass the challenge, or change a setting. The effect shows at once.",
+    "panel.helps": "Note a help, pass the challenge, or change a setting. The effect shows at once. "
+    "During a challenge, F6, F7 and F8 note a help without opening this page.",
     "panel.back": "Go on",
     "panel.note": "Note a help of yours",
     "panel.help.hand": "By hand",

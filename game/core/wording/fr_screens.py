@@ -171,7 +171,8 @@ ADULT = {
     "review.missing": "Le bilan ne peut pas s’ouvrir ici.",
     "review.missing.remedy": "Lancez « deficlic review » dans un terminal.",
     "panel.says": "Réglages rapides",
-    "panel.helps": "Notez une aide, passez le défi, ou changez un réglage. L’effet se voit tout de suite.",
+    "panel.helps": "Notez une aide, passez le défi, ou changez un réglage. L’effet se voit tout de suite. "
+    "Pendant un défi, F6, F7 et F8 notent une aide sans ouvrir cette page.",
     "panel.back": "Reprendre",
     "panel.note": "Noter une aide de votre part",
     "panel.help.hand": "Par la main",
