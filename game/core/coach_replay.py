@@ -94,14 +94,15 @@ def _next(
     pack, among = str(body.get("pack", "")), body.get("among")
     if not isinstance(among, list | tuple):
         return None
-    candidates = [Candidate(pack, str(c[0]), str(c[1])) for c in among if len(c) == 2]
+    candidates = [Candidate(str(c[2]) if len(c) > 2 else pack, str(c[0]), str(c[1])) for c in among if len(c) > 1]
+    last = (str(body.get("last_pack", pack)), str(body.get("last", "")))
     offers = decide_next(
         state, candidates, NextSettings(schedule=str(settings.get("probe_schedule", "weeks"))),
-        requires_among(candidates, needs), today=state.day, last=(pack, str(body.get("last", ""))),
+        requires_among(candidates, needs), today=state.day, last=last,
     )  # fmt: skip
     chosen = str(body.get("chosen"))
     direct = Decision(NEXT, "next.direct", [pack, chosen])
-    return next((o.decision for o in offers if o.challenge[1] == chosen), direct)
+    return next((o.decision for o in offers if o.challenge == (pack, chosen)), direct)
 
 
 def _purpose(body: Mapping[str, Any]) -> str:

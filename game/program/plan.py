@@ -15,11 +15,12 @@ from game.screens.cards import Reached
 
 @dataclass(frozen=True)
 class Offer:
-    """A challenge id, how far it is known, what the coach offers it for, and the decision behind."""
+    """A challenge id, how far it is known, what the coach offers it for, the decision behind, and its pack."""
 
     challenge: str
     reached: Reached
     purpose: str = ""
+    pack: str = ""
     decision: Decision = field(default_factory=lambda: Decision(NEXT, "next.known"))
 
 
@@ -29,7 +30,9 @@ def offers(
     """Two or three of the candidates, the most useful first."""
     settings = NextSettings(schedule=profile.probe_schedule)
     found = decide_next(coach, candidates, settings, _requires(candidates), today=coach.day, last=last)
-    return tuple(Offer(o.challenge[1], reached_of(coach, *o.challenge), o.purpose, o.decision) for o in found)
+    return tuple(
+        Offer(o.challenge[1], reached_of(coach, *o.challenge), o.purpose, o.challenge[0], o.decision) for o in found
+    )
 
 
 def _requires(candidates: Sequence[Candidate]) -> Requires:

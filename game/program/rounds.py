@@ -39,7 +39,7 @@ def begun(
         return None
     skill = entry.base.skills[0] if entry.base.skills else ""
     known = visit.coach.skill(skill)
-    offer = next((o for o in visit.offered if o.challenge == challenge_id), None)
+    offer = next((o for o in visit.offered if (o.pack, o.challenge) == (pack.id, challenge_id)), None)
     purpose = offer.purpose if offer else ""
     leveled = decide_level(known, LevelSettings(profile.success_target), purpose)
     level = float(leveled.value)
@@ -104,14 +104,15 @@ def chosen_record(
     visit: Visit, decided: Decision | None, challenge: str, level: float, lang: str, about: dict[str, Any]
 ) -> Record:
     """What was offered and why, and what the young person chose among it."""
-    decided = decided or Decision(NEXT, "next.direct", [visit.pack, challenge])
+    decided = decided or Decision(NEXT, "next.direct", [about["pack"], challenge])
     return decided.record(
         lang, **about,
         offers=[
-            {"challenge": o.challenge, "state": str(o.reached), "purpose": o.purpose,
+            {"pack": o.pack, "challenge": o.challenge, "state": str(o.reached), "purpose": o.purpose,
              "code": o.decision.code, "reason": o.decision.reason(lang)}
             for o in visit.offered
         ],
         chosen=challenge, by="learner", level=round(level, 4), last=visit.last,
-        among=[[c.challenge, c.skill] for c in visit.among],
+        last_pack=visit.last_pack,
+        among=[[c.challenge, c.skill, c.pack] for c in visit.among],
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.core.scene import Scene
 from game.core.session import Playing
@@ -15,14 +15,11 @@ from game.program.seat import Seat
 from game.program.shelf import PackCard
 from game.program.tools import Tools
 from game.program.visit import Visit, steps_of
-from game.screens.cards import OfferCard, WorkshopCard
+from game.screens.cards import WorkshopCard
 from game.screens.home import Home
 from game.screens.pausing import End
 from game.screens.resumed import Resumed, moved_on
 from game.screens.space import Offers, Workshops
-
-if TYPE_CHECKING:
-    from game.core.next_challenge import Candidate
 
 Going = Callable[[Mapping[str, Any], float, Scene], Scene]
 
@@ -95,7 +92,10 @@ class Sitting(Seat):
         if len(cards) == 1:  # one workshop is no choice: fewer steps to the first challenge
             return self.workshop({"pack": cards[0].id}, at_s, scene)
         workshops = tuple(WorkshopCard(c.id, c.title, c.picture, self._share(self.visit, c)) for c in cards)
-        return Workshops(self._stage(), workshops=workshops, path=self.visit.path)
+        from game.program import offering
+
+        path = (offering.path_card(self.tools.lang, workshops),) if workshops else ()
+        return Workshops(self._stage(), workshops=(*path, *workshops), path=self.visit.path)
 
     def _share(self, visit: Visit, card: PackCard) -> float:
         from game.program import coaching
@@ -103,37 +103,32 @@ class Sitting(Seat):
         return coaching.share(visit.coach, card.id, card.challenges)
 
     def workshop(self, args: Mapping[str, Any], at_s: float, scene: Scene) -> Scene:
-        card = self.tools.shelf.card(str(args.get("pack", "")))
-        if self.visit is None or card is None:
+        pack = str(args.get("pack", ""))
+        if self.visit is None or not self._is_there(pack):
             return self._gone(at_s, scene)
-        self.visit = replace(self.visit, pack=card.id, offered=())
-        return self._offers(self.visit, card)
+        self.visit = replace(self.visit, pack=pack, offered=())
+        return self._offers(self.visit)
 
-    def _offers(self, visit: Visit, card: PackCard) -> Scene:
-        from game.program import coaching
+    def _is_there(self, pack: str) -> bool:
+        from game.program.offering import PATH
 
-        visit = self._obeyed(visit)
+        return pack == PATH or self.tools.shelf.card(pack) is not None
+
+    def _offers(self, visit: Visit) -> Scene:
+        from game.program import coaching, offering
+
+        visit, skin = self._obeyed(visit), str(self._stage().skin)
         offered = visit.offered
         if not offered:
             profile = self.tools.book.profile(visit.code)
-            among = self._candidates(card)
-            offered = coaching.offers(among, visit.coach, profile, (card.id, visit.last))
+            among = offering.candidates(self.tools.shelf, visit.pack, skin)
+            last = (visit.last_pack, visit.last)
+            offered = offering.apart(coaching.offers(among, visit.coach, profile, last))
             self.visit = replace(visit, offered=offered, among=tuple(among))
-        cards = []
-        for offer in offered:
-            challenge = self.tools.shelf.challenge(card.id, offer.challenge, str(self._stage().skin))
-            if challenge is not None:
-                cards.append(OfferCard(challenge.id, challenge.title, challenge.picture, offer.reached))
+        cards = offering.offer_cards(self.tools.shelf, offered, skin)
         more = len(self.tools.shelf.cards) > 1
-        return Offers(self._stage(), offers=tuple(cards), path=visit.path, last=visit.at_last, others=more,
+        return Offers(self._stage(), offers=cards, path=visit.path, last=visit.at_last, others=more,
                       pause_offered=self.pause_offered, promise=self._promise(visit))  # fmt: skip
-
-    def _candidates(self, card: PackCard) -> list[Candidate]:
-        from game.core.next_challenge import Candidate
-
-        skin = str(self._stage().skin)
-        found = [(c, self.tools.shelf.challenge(card.id, c, skin)) for c in card.challenges]
-        return [Candidate(card.id, c, x.skills[0] if x.skills else "") for c, x in found if x is not None]
 
     # ------------------------------------------------------------------ playing
 
@@ -146,9 +141,11 @@ class Sitting(Seat):
         tools = self.tools
         offered, visit = visit.offered, self._obeyed(visit)
         visit = replace(visit, offered=offered)  # the choice was made among these
-        pack = tools.shelf.pack(visit.pack)
+        challenge = str(args.get("challenge", ""))
+        from_pack = next((o.pack for o in visit.offered if o.challenge == challenge), visit.pack)
+        pack = tools.shelf.pack(from_pack)
         begin = pack and rounds.begun(
-            pack, str(args.get("challenge", "")), visit, tools.book.profile(visit.code), self._stage(),
+            pack, challenge, visit, tools.book.profile(visit.code), self._stage(),
             tools.chance.seed(), tools.diary.new_round(),
         )  # fmt: skip
         if not begin:
@@ -181,8 +178,7 @@ class Sitting(Seat):
             return self._finish(at_s, "end")
         if not self.visit.pack:
             return self.space(args, at_s, scene)
-        card = self.tools.shelf.card(self.visit.pack)
-        return self._gone(at_s, scene) if card is None else self._offers(self.visit, card)
+        return self._offers(self.visit) if self._is_there(self.visit.pack) else self._gone(at_s, scene)
 
     def _decided_after(self, visit: Visit, playing: Playing, at_s: float) -> None:
         """Mastery gained or lost, and the offer of a pause: logged with their reasons."""

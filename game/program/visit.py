@@ -31,6 +31,7 @@ class Visit:
     offered: tuple[Offer, ...] = ()
     done: tuple[DoneCard, ...] = ()
     last: str = ""
+    last_pack: str = ""
     among: tuple[Candidate, ...] = ()
 
     @property
@@ -51,7 +52,8 @@ class Visit:
         brief, guidance = playing.brief, playing.guidance.highest
         reached = outcome == "reached"
         card = DoneCard(brief.title, picture, alone=reached and guidance == 0, reached=reached)
-        return replace(self, done=(*self.done, card), last=brief.challenge, offered=())
+        return replace(self, done=(*self.done, card), last=brief.challenge, last_pack=brief.pack,
+                       offered=())  # fmt: skip
 
 
 def steps_of(profile: Profile) -> int:

@@ -328,7 +328,7 @@ def test_what_was_done_comes_back_as_stars_the_next_day(person: Person) -> None:
 
 def test_with_two_workshops_one_chooses_and_can_change(tmp_path: Path, two_workshops: Path) -> None:
     person = Person(tmp_path, packs=(two_workshops,)).press(*WELCOMED).press("home/renard-bleu")
-    assert person.starting("space/") == ["space/souris", "space/souris-deux"]
+    assert person.starting("space/") == ["space//path", "space/souris", "space/souris-deux"]
     person.press("space/souris-deux", "choice//other", "space/souris")
     assert person.scene.name == "choice"
 

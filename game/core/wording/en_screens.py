@@ -11,6 +11,7 @@ YOUNG = {
     "back": "Back",
     "page.before": "Page before",
     "page.after": "Page after",
+    "space.path": "My path",
     "space.says": "Choose your workshop.",
     "space.helps": "Press a workshop. The stars show what you did.",
     "space.empty": "Challenges are coming. Ask an adult.",

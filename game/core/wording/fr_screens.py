@@ -14,6 +14,7 @@ YOUNG = {
     "back": "Retour",
     "page.before": "Page d’avant",
     "page.after": "Page d’après",
+    "space.path": "Mon parcours",
     "space.says": "Choisis ton atelier.",
     "space.helps": "Appuie sur un atelier. Les étoiles montrent tes réussites.",
     "space.empty": "Les défis arrivent bientôt. Demande à un adulte.",
