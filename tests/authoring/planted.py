@@ -77,6 +77,7 @@ def judged(
     play: bool = False,
     more: Mapping[str, type[Challenge]] | None = None,
     head: str = HEAD,
+    lang: str = "fr",
 ) -> tuple[Problem, ...]:
     """What the whole judge says of a pack with these challenges."""
     root = folder / "essai"
@@ -84,7 +85,7 @@ def judged(
     (root / "pack.yaml").write_text(head + challenges, "utf-8")
     catalogue = {**KINDS, **(more or {})}
     assets = Assets.in_folder(ASSETS)
-    return judge_one(root, folder, "fr", assets, (judges(play),), "essai", catalogue)
+    return judge_one(root, folder, lang, assets, (judges(play),), "essai", catalogue)
 
 
 def pale_picture(folder: Path) -> None:
@@ -185,6 +186,25 @@ class Drifting(_Planted):
 
     def begin(self, level: float, seed: int, room: Room) -> Round:
         return _DriftingRound(room)
+
+
+HEAD_EN = (
+    HEAD.replace("language: fr", "language: en")
+    .replace("title: Un essai", "title: A try")
+    .replace("summary: Un pack pour les tests.", "summary: A pack for tests.")
+)
+
+
+def english(kind: str) -> str:
+    return f"""\
+  - id: only-one
+    kind: {kind}
+    title: A try
+    instruction: Click the button.
+    clue: Look for the button.
+    skills: [mouse.click]
+    picture: "🎯"
+"""
 
 
 def of_kind(kind: str) -> str:

@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 
 from game.packs.problem import Problem
-from tests.authoring.planted import CLICK, HEAD, SOUND, Blinking, Dead, Drifting, judged, of_kind, pale_picture
+from tests.authoring.planted import (
+    CLICK,
+    HEAD,
+    HEAD_EN,
+    SOUND,
+    Blinking,
+    Dead,
+    Drifting,
+    english,
+    judged,
+    of_kind,
+    pale_picture,
+)
+from tests.authoring.planted_kinds import KINDS
 
 LINE_OF_FIRST_CHALLENGE = 11
 
@@ -67,3 +80,32 @@ def test_an_answer_that_chance_gives_is_found(tmp_path: Path) -> None:
     easy = SOUND.replace("times: 3", "times: 1").replace("choices: 3", "choices: 2")
     assert codes(judged(tmp_path, easy, play=True)) == {"play-given-away"}
     assert codes(judged(tmp_path, easy, play=False)) == set()  # only playing shows it
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ("outside", "sight-outside"), ("overlap", "sight-overlap"), ("close", "sight-close"),
+        ("promise", "sight-promise"), ("words", "sight-contrast-words"), ("states", "sight-states"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_sight_in_an_english_pack_is_found_and_nothing_else(
+    tmp_path: Path, fault: str, code: str
+) -> None:
+    found = judged(tmp_path, english(f"planted-{fault}"), more=KINDS, head=HEAD_EN, lang="en")
+    assert codes(found) == {code} and all(one.is_error for one in found)
+
+
+def test_help_that_points_elsewhere_is_found_at_each_level_that_points(tmp_path: Path) -> None:
+    found = judged(tmp_path, english("planted-guidance"), play=True, more=KINDS, head=HEAD_EN, lang="en")
+    assert codes(found) == {"play-guidance"}
+    assert sorted(one.message for one in found) == [f"help {n} does not lead to the end" for n in (2, 3, 4, 5)]
+
+
+def test_an_answer_that_is_always_at_one_place_is_found(tmp_path: Path) -> None:
+    found = judged(tmp_path, english("planted-place"), play=True, more=KINDS, head=HEAD_EN, lang="en")
+    assert codes(found) == {"play-given-away-place"}
+
+
+def test_without_a_planted_fault_nothing_is_found(tmp_path: Path) -> None:
+    assert judged(tmp_path, english("planted-none"), play=True, more=KINDS, head=HEAD_EN, lang="en") == ()
