@@ -94,7 +94,20 @@ def _mailbox(box: Any) -> dict[str, Any]:
     return {"kind": "mailbox", "skills": ["mail.read"], "site": "Vagueo Mail", **box}
 
 
+def _site(site: Any) -> dict[str, Any]:
+    """A page that shows the world of a site: its head, its cards, its buttons."""
+    blocks = [
+        {"block": "heading", "content": "Samedi sur la côte"},
+        {"block": "button", "content": "Continuer", "weight": "main", "to": "horaires"},
+        {"block": "button", "content": "Plus tard", "to": "horaires"},
+    ]
+    made = _browser(blocks)
+    return {**made, "sites": [{**site, "id": "club"}], "tools": []}
+
+
 AROUND = {
+    "site": _site,
+    "desktop": lambda desk: {"kind": "desktop", "skills": ["files.open"], "shuffled": False, "others": 12, **desk},
     "page": _browser,
     "panel": lambda panel: _browser([TEXT], [panel]),
     "shared": lambda parts: _browser([{"block": "part", "part": "menu"}], parts=parts),

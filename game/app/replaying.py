@@ -15,7 +15,7 @@ from pathlib import Path
 from game.app.house import House, build
 from game.app.options import Options
 from game.app.played_again import Replay, RoundAgain, rounds_of
-from game.core.coach_replay import Again, decided_again
+from game.core.coach_replay import Again, decided_again, known_then
 from game.core.errors import Trouble
 from game.core.progress import Event
 from game.core.skills import skill as skill_of
@@ -70,7 +70,7 @@ def _events(house: House, wanted: str, lang: str) -> tuple[list[Event], list[Eve
         else:
             past.append(event)
     last = max(i for i, event in enumerate(meanwhile) if event.session == found[0])
-    return past, meanwhile[: last + 1]
+    return known_then(past, meanwhile[: last + 1])
 
 
 # ---------------------------------------------------------------------- telling

@@ -39,14 +39,13 @@ _beside: subprocess.Popen[str] | None = None
 
 def run(options: Options) -> int:
     """Serves until Ctrl+C; beside a running program, until that one ends."""
-    from game.app.forgetting import keep_to_the_rule
     from game.app.house import build
     from game.review.site import create_app
 
     listening = _listen(options)
     house = build(options)
     try:
-        keep_to_the_rule(house.folder, house.store, house.book, house.clock)
+        _keep_to_the_rule(house)
         desk = _desk(house, options)
         port = listening.getsockname()[1]
         url = f"http://{HOST}:{port}/start?token={desk.gate.token}"
@@ -68,6 +67,17 @@ def run(options: Options) -> int:
         listening.close()
         house.close()
     return 0
+
+
+def _keep_to_the_rule(house: House) -> None:
+    """Results are not kept longer than this house decided, without anybody thinking of it."""
+    from game.app.forgetting import keep_to_the_rule
+    from game.core.retention import kept_days
+
+    codes, _ = keep_to_the_rule(house.folder, house.store, house.book, house.clock)
+    if codes:
+        days = kept_days(house.book.installation.retention_days)
+        print(words(house.options.lang, "purge.done", n=len(codes), days=days), file=sys.stderr)  # noqa: T201
 
 
 def _warm(desk: Desk) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from game.authoring.judge_fault import Fault
+from game.authoring.judge_near import near
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
-from game.core.tree import hit, reachable
+from game.core.tree import reachable
 from game.stage.paint_rooms import words_room
 from game.stage.ruler import FontRuler
 
@@ -94,21 +95,24 @@ def _sizes(view: View, targets: Sequence[Node]) -> Iterator[Fault]:
 
 
 def _between(view: View, targets: Sequence[Node]) -> Iterator[Fault]:
-    for i, node in enumerate(targets):
-        below = {n.id for n in node.walk()}
-        for other in targets[i + 1 :]:
-            if other.id in below:
-                continue
-            if node.rect.overlaps(other.rect, SLACK_SU):
-                yield _fault("sight-overlap", node, view, other=_named(other))
-            elif not _one_surface(node, other):
-                gap_px = _gap(node.rect, other.rect) * view.px_per_su
-                if gap_px < SPACE_PX - 0.5:
-                    yield _fault(
-                        "sight-close", node, view, other=_named(other), got=round(gap_px), least=round(SPACE_PX)
-                    )
-        top = hit(view.tree, node.rect.centre)
-        if top is not None and top.id != node.id and top.id not in below:
+    below = [{n.id for n in node.walk()} for node in targets]
+    for i, j in near([node.rect for node in targets], SPACE_PX / view.px_per_su):
+        node, other = targets[i], targets[j]
+        if other.id in below[i]:
+            continue
+        if node.rect.overlaps(other.rect, SLACK_SU):
+            yield _fault("sight-overlap", node, view, other=_named(other))
+        elif not _one_surface(node, other):
+            gap_px = _gap(node.rect, other.rect) * view.px_per_su
+            if gap_px < SPACE_PX - 0.5:
+                yield _fault(
+                    "sight-close", node, view, other=_named(other), got=round(gap_px), least=round(SPACE_PX)
+                )
+    pressed = reachable(view.tree)
+    for node, own in zip(targets, below, strict=True):
+        at = node.rect.centre
+        top = next((n for n in reversed(pressed) if n.hit_rect.contains(at)), None)
+        if top is not None and top.id != node.id and top.id not in own:
             yield _fault("sight-overlap", node, view, other=_named(top))
 
 
@@ -151,18 +155,21 @@ def _words_over(view: View, targets: Sequence[Node]) -> Iterator[Fault]:
 
 def _words_over_in(view: View, zone: Node, targets: Sequence[Node]) -> Iterator[Fault]:
     visible = list(_visible(zone))
-    written = [(n, words_rect(n, view.ruler)) for n in visible if n.size_su and n.name and n.look is not Look.TRACK]
+    written = [n for n in visible if n.size_su and n.name and n.look is not Look.TRACK]
     things = [n for n in visible if n.look in _PICTURES and n.picture]
-    things += [n for n in targets if n not in things]
-    for i, (node, rect) in enumerate(written):
-        for other, other_rect in written[i + 1 :]:
-            if rect.overlaps(other_rect, WORDS_SLACK_SU):
-                yield _fault("sight-overlap", node, view, other=_named(other))
-        for thing in things:
-            holds = any(n is node for n in thing.walk())
-            own = any(n is thing for n in node.walk()) and not thing.picture
-            if not (holds or own) and rect.overlaps(thing.rect, WORDS_SLACK_SU):
-                yield _fault("sight-overlap", node, view, other=_named(thing))
+    shown = {id(n) for n in things}
+    things += [n for n in targets if id(n) not in shown]
+    boxes = [*(words_rect(n, view.ruler) for n in written), *(n.rect for n in things)]
+    for i, j in near(boxes, 0.0):
+        if i >= len(written) or not boxes[i].overlaps(boxes[j], WORDS_SLACK_SU):
+            continue
+        node = written[i]
+        other = written[j] if j < len(written) else things[j - len(written)]
+        if j >= len(written):
+            holds = any(n is node for n in other.walk())
+            if holds or (not other.picture and any(n is other for n in node.walk())):
+                continue
+        yield _fault("sight-overlap", node, view, other=_named(other))
 
 
 def _visible(node: Node) -> Iterator[Node]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 import pygame
 
@@ -24,8 +24,10 @@ TEXT_RATIO, PART_RATIO = 7.0, 3.0
 LEAST_PIXELS = 6
 GROUND_SHARE = 0.03
 RAYS, GOOD_SHARE, LEAST_MET = 48, 0.75, 0.3
-AROUND_SU = 14.0
-_NO_PART = frozenset({Look.NONE, Look.FOG, Look.OPTION, Look.SCROLL, Look.WORDS})
+THIN_PX = 5
+AROUND_SU = 44.0  # beyond what a state draws around a thing
+_NO_PART = frozenset({Look.NONE, Look.FOG, Look.LINK, Look.OPTION, Look.SCROLL, Look.WORDS})
+"""Without a contour: the words of a link or a line are judged as words."""
 _NO_WORDS = frozenset({Look.TRACK, Look.PATHS, Look.SCENE, Look.STARS, Look.STEPS, Look.POINTER, Look.THUMB})
 _QUIET = frozenset({State.DIMMED, State.DISABLED})
 
@@ -143,18 +145,25 @@ def _rgb(packed: int) -> RGB:
 def _ray(drawn: pygame.Surface, ground: pygame.Surface, turn: float) -> float | None:
     """The best contrast met on the way from outside to the middle, with what lies outside; None: nothing met."""
     w, h = drawn.get_size()
-    outside: RGB | None = None
-    best, met, steps = 1.0, False, max(w, h)
+    grounds: list[tuple[RGB, int]] = []  # the last two colours outside, and over how many pixels they were met
+    best, met = 1.0, False
+    across, down = _edge(cos(turn), sin(turn))
+    steps = int(hypot(across * w, down * h) / 2) + 1  # a pixel each
     for i in range(steps):
         reach = 1.0 - i / steps
-        x = int((w - 1) / 2 * (1 + _edge(cos(turn), sin(turn))[0] * reach))
-        y = int((h - 1) / 2 * (1 + _edge(cos(turn), sin(turn))[1] * reach))
+        x, y = int((w - 1) / 2 * (1 + across * reach)), int((h - 1) / 2 * (1 + down * reach))
         here, there = drawn.get_at((x, y)), ground.get_at((x, y))
-        if outside is None or here == there:
-            outside = there[0], there[1], there[2]
+        if not grounds or here == there:
+            colour = here[0], here[1], here[2]
+            if grounds and grounds[-1][0] == colour:
+                grounds[-1] = colour, grounds[-1][1] + 1
+            else:
+                grounds = [*grounds[-1:], (colour, 1)]
             continue
         met = True
-        best = max(best, contrast((here[0], here[1], here[2]), outside))
+        # A thin line that lies between is no ground of its own: what lies beyond it counts as well.
+        outside = grounds if grounds[-1][1] <= THIN_PX else grounds[-1:]
+        best = max(best, *(contrast((here[0], here[1], here[2]), colour) for colour, _ in outside))
         if best >= PART_RATIO:
             return best
     return best if met else None

@@ -47,7 +47,8 @@ def given_away(pack: Pack, entry: Entry, stage: Stage) -> Iterator[Fault]:
             )
             if done > tries * MOST_SHARE:
                 share = round(100 * done / tries)
-                yield Fault("play-given-away", parts={"level": f"{level:g}", "share": share})
+                code = "play-given-away" if habit == "random" else "play-given-away-place"
+                yield Fault(code, parts={"level": f"{level:g}", "share": share})
                 return
 
 

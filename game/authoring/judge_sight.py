@@ -90,6 +90,7 @@ def drawn(pack: Pack, entry: Entry, pens: Pens, seen_before: set[object]) -> Led
         for moment in seen(scene):
             found.add(eyes.look(moment.tree))
             found.add(apart.look(moment.tree))
+        found.add(apart.left())
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.core.coach_decision import NEXT, Decision
-from game.core.coach_fold import fold, fold_all
+from game.core.coach_fold import FOLDED, fold, fold_all
 from game.core.coach_guidance import decide_guidance
 from game.core.coach_level import LevelSettings, decide_level
 from game.core.coach_read import is_number
@@ -65,6 +65,18 @@ def decided_again(before: Iterable[Event], session: Sequence[Event], needs: Requ
                 mastered = _mastered(state)
         state = fold(state, event)
     return tuple(found)
+
+
+def known_then(past: Sequence[Event], meanwhile: Sequence[Event]) -> tuple[list[Event], list[Event]]:
+    """Without what a bundle brought only later: `seen` in `session_started` tells what was known then.
+
+    Older versions did not say so: all that came before is taken for known.
+    """
+    own = meanwhile[0]
+    seen = next((e.body.get("seen") for e in meanwhile if e.type == "session_started"), None)
+    if isinstance(seen, Mapping):
+        past = [e for e in past if e.id <= str(seen.get(e.machine, "")) or e.type not in FOLDED]
+    return list(past), [e for e in meanwhile if e.machine == own.machine]
 
 
 def _again(

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from game.core.coach_read import is_number
 from game.core.progress import Event
-from game.core.statistics import median, wilson
+from game.core.statistics import Line, least_squares, median, wilson
 
+LEAST_ROUNDS = 5
 HIT, MISS, ALARM = ("found",), ("missed", "trap", "fell"), ("alarm",)
 
 
@@ -81,6 +82,22 @@ def family_views(events: Iterable[Event]) -> dict[str, FamilyView]:
             was.hits + n * (what in HIT), was.misses + n * (what in MISS), was.alarms + n * (what in ALARM)
         )
     return dict(sorted(found.items()))
+
+
+def fitts_line(events: Iterable[Event]) -> Line | None:
+    """Fitts' law over the rounds of one learner: seconds = intercept + slope * bits; `fit` is R squared.
+
+    None below `LEAST_ROUNDS` rounds, or where all were as difficult.
+    """
+    points: list[tuple[float, float]] = []
+    for event in events:
+        measures = event.body.get("measures")
+        if event.type != "round_ended" or not isinstance(measures, Mapping):
+            continue
+        bits, took_s = measures.get("index_bits"), measures.get("move_s")
+        if is_number(bits) and is_number(took_s):
+            points.append((float(bits), float(took_s)))  # type: ignore[arg-type]
+    return least_squares(points) if len(points) >= LEAST_ROUNDS else None
 
 
 def _measures(events: Iterable[Event]) -> Iterable[tuple[str, float]]:

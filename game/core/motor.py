@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from game.core.geometry import Rect
-from game.core.motor_fitts import Aimed, shown_throughput
+from game.core.motor_fitts import Aimed, difficulty_bits, shown_throughput
 from game.core.motor_path import PathMeasures, path_measures
 from game.core.motor_signal import (
     RATE_HZ,
@@ -38,6 +38,8 @@ ABOUT: Mapping[str, str] = {
     "first_entry_s": "median time from start of movement to first entry into the target",
     "last_entry_s": "median time to the last entry",
     "click_s": "median time to the press",
+    "index_bits": "mean index of difficulty of the movements that were timed (Shannon's form)",
+    "move_s": "mean time of these movements, from their start to the press",
     "path_ratio": "median length of the way over the straight line",
     "exits": "times the pointer left the target again before the press",
     "double_interval_median_s": "median time between the presses of a double click",
@@ -124,7 +126,10 @@ def _throughput(trials: Sequence[Trial]) -> float | None:
 
 
 def _times(trials: Sequence[Trial]) -> dict[str, float | None]:
+    timed = [t for t in trials if t.click_s is not None and t.click_s > 0 and t.size_su > 0]
     return {
+        "index_bits": mean(difficulty_bits(t.distance_su, t.size_su) for t in timed) if timed else None,
+        "move_s": mean(t.click_s for t in timed if t.click_s is not None) if timed else None,
         "first_entry_s": median(t.first_entry_s for t in trials if t.first_entry_s is not None),
         "last_entry_s": median(t.last_entry_s for t in trials if t.last_entry_s is not None),
         "click_s": median(t.click_s for t in trials if t.click_s is not None),

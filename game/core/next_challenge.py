@@ -41,7 +41,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """`purpose`: warm_up, easier, comfort, sure, retry, probe, generalise, plan, progress, ready, known or rest."""
+    """`purpose`: warm_up, easier, comfort, sure, retry, probe, generalise, plan, progress, ready,
+    known, other or early."""
 
     challenge: tuple[str, str]
     skill: str
@@ -73,6 +74,8 @@ def decide_next(
 ) -> tuple[Offered, ...]:
     """Two or three offers, best first (one only when there is but one challenge; none when all are locked).
 
+    Where what is ready makes no choice, what comes soonest after it is offered too.
+
     `candidates` in the packs' order, from easy to hard; `today` is a day number (`calendar_day`), and is
     never taken for earlier than what the log has seen. `last` was just played: it comes again at once
     only as a re-try, or when there is nothing else.
@@ -80,10 +83,13 @@ def decide_next(
     settings = settings or NextSettings()
     today = max(today, state.day)
     survey = _Survey(state, settings, requires, sign_of(state), today)
-    ranked = sorted(
-        (survey.ranked(c, i, again=c.key == last) for i, c in enumerate(candidates) if survey.open(c.skill)),
-        key=_rank,
-    )
+    numbered = list(enumerate(candidates))
+    ranked = [survey.ranked(c, i, again=c.key == last) for i, c in numbered if survey.open(c.skill)]
+    if len(ranked) < FEWEST:
+        ranked += [
+            survey.early(c, i) for i, c in numbered if not survey.open(c.skill) and not survey.closed(c.skill)
+        ]
+    ranked.sort(key=_rank)
     chosen = survey.with_a_sure_one(_varied(ranked, settings.count), ranked, last)
     return tuple(survey.offered(one) for one in chosen)
 
@@ -192,6 +198,15 @@ class _Survey:
                 found = skill.count > 0 or all(self.of(before).known for before in self.requires(name))
             self._open[name] = found
         return found
+
+    def closed(self, name: str) -> bool:
+        """Whether the adult locked this skill."""
+        return self.state.skill(name).adult.locked is True
+
+    def early(self, c: Candidate, order: int) -> _Ranked:
+        """Not ready yet, but needed to make a choice: what lacks least first."""
+        lacking = sum(not self.of(before).known for before in self.requires(c.skill))
+        return _Ranked((90.0, float(lacking), 0.0, order), c, "early", {"lacking": lacking})
 
     @property
     def busy(self) -> int:

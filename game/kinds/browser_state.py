@@ -16,7 +16,7 @@ from game.kinds.kind import Words as Said
 from game.kinds.notice import Notice, notice_nodes
 from game.kinds.scrolling import Glide
 from game.kinds.traps import counted
-from game.kinds.web_frame import Plan, View, planned, view_nodes
+from game.kinds.web_frame import Plan, View, bar_width, planned, view_nodes
 from game.kinds.web_pages import Task
 from game.kinds.web_type import still
 
@@ -80,8 +80,8 @@ class BrowserState(KindRound):
         return replace(self, glide=Glide(most, max(1.0, plan.window.h)), held=False)
 
     def bar(self, plan: Plan) -> Rect:
-        w = max(72.0, min(self.size_su, 96.0))
-        return Rect(plan.window.right - w - 8.0, plan.window.y + 8.0, w, plan.window.h - 16.0)
+        w, h = bar_width(self.size_su, plan.window.h), plan.window.h - 16.0
+        return Rect(plan.window.right - w - 8.0, plan.window.y + 8.0, w, h)
 
     def compose(self) -> Node:
         return self._tree

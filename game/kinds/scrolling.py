@@ -58,9 +58,12 @@ class Glide:
 
 def scroll_bar(prefix: str, bar: Rect, glide: Glide, names: tuple[str, str, str], held: bool) -> tuple[Node, ...]:
     """Up, thumb, down: what a pointer takes hold of and what other routes press."""
-    side = min(bar.w, bar.h / 2 - 4.0)
-    up = Rect(bar.x, bar.y, bar.w, side)
-    down = Rect(bar.x, bar.bottom - side, bar.w, side)
+    if bar.w > bar.h:  # too low for two arrows over one another: they lie beside one another
+        up, down = Rect(bar.x, bar.y, bar.w, bar.h).columns(2, 12.0)
+    else:
+        side = min(bar.w, bar.h / 2 - 4.0)
+        up = Rect(bar.x, bar.y, bar.w, side)
+        down = Rect(bar.x, bar.bottom - side, bar.w, side)
     rail = Rect(bar.x, up.bottom, bar.w, max(1.0, down.y - up.bottom))
     thumb_h = max(bar.w, rail.h * glide.page / (glide.page + glide.most))
     thumb = Rect(rail.x, rail.y + (rail.h - thumb_h) * glide.share, rail.w, thumb_h)

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
+from game.core.stage import Stage
 from game.core.wording import words
 from game.kinds.browser_visit import blocks_of
 from game.kinds.scrolling import Glide, scroll_bar
 from game.kinds.web_chrome import View, chrome
 from game.kinds.web_flow import corner_cross, flow
 from game.kinds.web_head import Bleed, head
-from game.kinds.web_pages import Panel
+from game.kinds.web_pages import Answer, Panel
 from game.kinds.web_type import GAP_SU, PRESS, Laid, Type, moved, stacked, still, written
 from game.kinds.web_worlds import BRANDS
 
 PAD_SU = 28.0
+ANSWER_SU = 42.0
 PANEL_W = {"bar": 9999.0, "box": 1060.0, "window": 940.0, "corner": 860.0}
 
 
@@ -73,8 +75,14 @@ def _type(view: View, area: Rect) -> Type:
     return Type(stage, max(64.0, view.size_su), body, area.h)
 
 
+def bar_width(size_su: float, view_h: float) -> float:
+    """Of the scroll bar; in a low view its arrows lie beside one another."""
+    w = max(72.0, min(size_su, 96.0))
+    return w if view_h - 16.0 >= 2 * w + 8.0 else 2 * w + 12.0
+
+
 def _bar_w(type_: Type) -> float:
-    return max(72.0, type_.least) + 16.0
+    return max(type_.least, bar_width(type_.least, type_.view_h)) + 16.0
 
 
 def _padded(nodes: tuple[Node, ...], h: float, inside: Rect) -> Laid:
@@ -104,8 +112,11 @@ def _answers(view: View, area: Rect) -> tuple[tuple[Node, ...], Rect]:
     stage, n = view.room.stage, len(view.task.answers)
     if stage.portrait:
         h = max(view.size_su, min(stage.size(40.0) * 1.5 + 32.0, area.h * 0.16))
-        cells = Rect(area.x, area.bottom - h * -(-n // 2) - GAP_SU * (-(-n // 2) - 1), area.w,
-                     h * -(-n // 2) + GAP_SU * (-(-n // 2) - 1)).grid(n, GAP_SU, area.w / 2 / h)  # fmt: skip
+        row = Rect(area.x, area.bottom - h, area.w, h)
+        cells = row.columns(n, GAP_SU)
+        if any(_answer_size(stage, answer, cells[0]) < 0.6 * stage.size(ANSWER_SU) for answer in view.task.answers):
+            used = h * -(-n // 2) + GAP_SU * (-(-n // 2) - 1)
+            cells = Rect(area.x, area.bottom - used, area.w, used).grid(n, GAP_SU, area.w / 2 / h)
         rest = Rect(area.x, area.y, area.w, min(c.y for c in cells) - area.y - GAP_SU)
     else:
         w = max(300.0, area.w * 0.22)
@@ -115,14 +126,19 @@ def _answers(view: View, area: Rect) -> tuple[tuple[Node, ...], Rect]:
         cells = tuple(Rect(column.x, top + i * (h + GAP_SU), w, h) for i in range(n))
         rest = Rect(area.x, area.y, area.w - w - GAP_SU, area.h)
     nodes = []
+    # Answers are alike: their words are of one size.
+    size = min(_answer_size(stage, answer, cell) for answer, cell in zip(view.task.answers, cells, strict=True))
     for i, (answer, cell) in enumerate(zip(view.task.answers, cells, strict=True)):
         states = frozenset({State.DISABLED}) if i in view.tried else frozenset[State]()
-        size = stage.fit(answer.name.text, 42.0, cell.inset(28.0, 18.0), 0.5, bold=True)
         nodes.append(
             Node(f"play/answer{i}", Role.BUTTON, answer.name.text, cell, () if i in view.tried else PRESS, states,
                  look=Look.CHOICE, size_su=size, bold=True)
         )  # fmt: skip
     return tuple(nodes), rest
+
+
+def _answer_size(stage: Stage, answer: Answer, cell: Rect) -> float:
+    return stage.fit(answer.name.text, ANSWER_SU, cell.inset(24.0, 18.0), 0.4, bold=True)
 
 
 # ---------------------------------------------------------------------- page, list, panels
@@ -248,4 +264,4 @@ def _cut(node: Node, window: Rect) -> Node:
     return node if window.holds(node.rect, slack=2.0) else still(node)
 
 
-__all__ = ["Plan", "View", "menu_lines", "planned", "view_nodes"]
+__all__ = ["Plan", "View", "bar_width", "menu_lines", "planned", "view_nodes"]

@@ -5,6 +5,8 @@ Imported late, when somebody sits down: the launch does not pay for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from game.core.coach_decision import Decision
 from game.core.coach_fold import FOLDED, fold, fold_all
 from game.core.coach_signs import decide_pause
@@ -13,12 +15,28 @@ from game.core.guidance import PROFILE_NAMES
 from game.core.learner import Profile
 from game.core.next_challenge import decide_mastery
 from game.core.ports import ProgressStore
+from game.core.progress import Event
 from game.program.plan import offers, share
 
 
 def known(store: ProgressStore, code: str) -> CoachState:
     """Everything the log tells of this learner that the coach needs."""
     return fold_all(store.events(code, FOLDED), CoachState(learner=code))
+
+
+def known_and_seen(store: ProgressStore, code: str) -> tuple[CoachState, dict[str, str]]:
+    """The same, and the last event of each machine it came from: what a replay may know of the past.
+
+    A bundle that is taken in later brings events that are older than this session, but were not known to it.
+    """
+    seen: dict[str, str] = {}
+
+    def told() -> Iterator[Event]:
+        for event in store.events(code, FOLDED):
+            seen[event.machine] = event.id
+            yield event
+
+    return fold_all(told(), CoachState(learner=code)), seen
 
 
 def settings_logged(profile: Profile) -> dict[str, object]:

@@ -73,12 +73,12 @@ class Sitting(Seat):
         from game.program import coaching  # the coach: its modules are not needed before somebody plays
         from game.program.elsewhere import Elsewhere
 
-        coach = coaching.known(tools.store, code)
+        coach, seen = coaching.known_and_seen(tools.store, code)
         self.visit = Visit(code, steps_of(profile), coach)
         self.mastered = coaching.mastered(coach)
         self.pause_offered = False
         body = {"lang": tools.lang, "route": profile.route, "skin": profile.skin, "version": tools.version,
-                "steps": self.visit.steps, "coach": coaching.settings_logged(profile)}  # fmt: skip
+                "steps": self.visit.steps, "coach": coaching.settings_logged(profile), "seen": seen}  # fmt: skip
         self.elsewhere = Elsewhere(tools.store, code, tools.diary.new_round())
         tools.diary.heard = self._heard
         tools.diary.begin(code, body, at_s, profile.near_miss_su)

@@ -12,7 +12,7 @@ import pygame
 from game.core.attention import Attention, Moving
 from game.core.geometry import Point, Rect
 from game.core.learner import Profile
-from game.core.node import Look, Node, State
+from game.core.node import Look, Node, State, Tone
 from game.core.ports import Spoken
 from game.core.stage import SHORT_SIDE_SU, line_height
 from game.core.tree import difference
@@ -229,7 +229,9 @@ class Canvas:
 
     def _inside(self, pen: Pen, node: Node) -> Pen:
         if node.children and node.look in SURFACES:
-            return pen.on_ground(pen.theme.colours(node.tone).surface)
+            # The bar of a frame has its tone; what lies in it lies on its body.
+            tone = Tone.PANEL if node.look is Look.FRAME else node.tone
+            return pen.on_ground(pen.theme.colours(tone).surface)
         return pen
 
     def _alone(self, pen: Pen, node: Node) -> None:

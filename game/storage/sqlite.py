@@ -121,12 +121,22 @@ class SqliteStore(LogReader):
 
     def _erase(self, codes: frozenset[str], at: str) -> int:
         self._writer.drop(lambda row: row[4] in codes)
-        count = self._whole(lambda: self._erase_rows(codes, at))
-        # Deleted rows are overwritten (secure_delete); rebuilding and emptying the journal removes
-        # the copies that pages and journal still held.
-        self._db.execute("VACUUM")
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            count = self._whole(lambda: self._erase_rows(codes, at))
+        except sqlite3.Error as error:
+            raise self._explain(error) from error
+        self._scrub()
         return count
+
+    def _scrub(self) -> None:
+        """Deleted rows are overwritten (secure_delete); rebuilding and emptying the journal removes the
+        copies that pages and journal still held. A full disk or another reader can prevent either:
+        whoever erases looks at the bytes afterwards, and asks again.
+        """
+        with suppress(sqlite3.Error):
+            self._db.execute("VACUUM")
+        with suppress(sqlite3.Error):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _erase_rows(self, codes: frozenset[str], at: str) -> int:
         count, profiles = 0, 0

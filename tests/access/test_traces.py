@@ -21,6 +21,9 @@ RADIUS_SU = 22.0
 PITCH_SU = 120.0
 PRESS_S = 0.1  # the data holds the click alone; a click lasts about this long from press to release
 HOME = Point(960.0, 540.0)
+# Share of clicks within 22 px of the centre, of all people with tremor of the public data set (84 clicks); of those
+# whose traces are here it is higher, so the tests below compare with both.
+WHOLE_GROUP = 0.464
 PLAIN = {"near_miss_su": 0.0, "bubble_cursor": False, "steady_click": False, "click_on": "release"}
 MARGIN = PLAIN | {"near_miss_su": 24.0, "steady_click": True}
 AIDED = MARGIN | {"bubble_cursor": True}
@@ -107,6 +110,7 @@ def figures() -> str:
 def test_people_who_tremble_hit_small_targets_far_more_often_with_the_helps() -> None:
     print(figures())  # noqa: T201
     for tremor in ("sometimes", "yes"):
+        assert rate(AIDED, tremor) >= 2 * WHOLE_GROUP, figures()
         assert rate(AIDED, tremor) >= rate(PLAIN, tremor) + 0.2, figures()
         assert rate(AIDED, tremor) >= 0.95, figures()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from game.core.geometry import Point
 from game.core.inputs import PadDown, PointerAt
 from game.core.node import Act
 from game.core.session import Playing
 from game.program.lock import Lock
 from game.screens.passphrase import Passphrase
-from tests.access_routes.seat import WAYS, Somebody
+from tests.access_routes.seat import WAYS, Somebody, Way
 from tests.access_routes.test_screens import through_the_gate
 
 POINTER, TOUCH, KEYBOARD = WAYS[0], WAYS[1], WAYS[2]
@@ -42,6 +44,19 @@ def test_three_stars_become_a_proposal_in_words_that_an_adult_accepts(tmp_path: 
     assert any("près du bord" in text for text in me.pilot.said[-3:])
     me.press("rail/next")
     assert me.place == "welcome" and me.book.defaults.near_miss_su == 48.0 and me.book.defaults.steady_click
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+def test_the_assistant_is_gone_through_by_each_way(way: Way, tmp_path: Path) -> None:
+    """Its stars are things like others: whoever cannot point chooses them, and the advice is to keep what is."""
+    me = Somebody(tmp_path, way).press("rail/skip", "welcome/try")
+    for _ in range(3):
+        me.press("play/star")
+        me.pilot.wait(1.0)
+    me.pilot.wait(1.5)
+    assert me.place == "proposed"
+    me.press("rail/next")
+    assert me.place == "welcome"
 
 
 def test_what_is_proposed_can_be_left_as_it_was(tmp_path: Path) -> None:

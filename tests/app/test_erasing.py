@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +14,13 @@ from typing import Any
 
 import pytest
 
+from game.cli import main
 from game.core.progress import Event
 from game.core.retention import kept_days, overdue
 from game.program.book import Book
 from game.storage.identities import Identities
 from game.storage.ids import Ids
+from game.storage.reading import reading
 from game.storage.sqlite import SqliteStore
 from tests.app.test_cli import deficlic
 
@@ -171,3 +175,34 @@ def test_first_names_are_set_listed_and_locked_by_commands(tmp_path: Path) -> No
         assert secret.encode() not in bytes_of(tmp_path)
     assert named(tmp_path, "discard").returncode == 0
     assert not (tmp_path / "identities.json").exists()
+
+
+def test_a_reader_who_holds_the_log_is_told_and_the_same_command_ends_the_work(tmp_path: Path) -> None:
+    played(tmp_path, "renard-bleu", "2026-11-01T10:00:00.000Z")
+    played(tmp_path, "chat-jaune", "2026-11-01T10:00:00.000Z")
+    reader = reading(tmp_path / "progress.db")
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM events").fetchone()
+    held = deficlic("forget", "renard-bleu", "--data", str(tmp_path))
+    assert held.returncode == 1 and "relancez la même commande" in held.stderr and "Preuve" not in held.stdout
+    reader.close()
+    done = deficlic("forget", "renard-bleu", "--data", str(tmp_path))
+    assert re.search(r"aucune trace dans \d+ fichiers", done.stderr), "nothing is left to be done"
+    assert b"renard-bleu" not in bytes_of(tmp_path) and b"chat-jaune" in bytes_of(tmp_path)
+
+
+def test_a_disk_that_takes_nothing_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played(tmp_path, "renard-bleu", "2026-11-01T10:00:00.000Z")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        status = main(["forget", "renard-bleu", "--data", str(tmp_path), "--lang", "fr"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, old)
+    assert status == 3 and "disque" in capsys.readouterr().err
+    assert main(["forget", "renard-bleu", "--data", str(tmp_path), "--lang", "fr"]) == 0
+    assert b"renard-bleu" not in bytes_of(tmp_path)

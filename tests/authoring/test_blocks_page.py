@@ -11,10 +11,14 @@ import pytest
 import yaml
 
 from game.authoring.check import check_paths
+from game.kinds.desktop_items import GOALS
+from game.kinds.desktop_items import What as ItemType
+from game.kinds.desktop_worlds import DESK_WORLDS
 from game.kinds.form_fields import What as FieldType
 from game.kinds.sheet import What as PartType
 from game.kinds.web_blocks import Content
 from game.kinds.web_pages import Panel
+from game.kinds.web_worlds import BRANDS
 from tests.authoring.test_guide import MOST_SHARE, share_of_change
 from tests.conftest import ROOT
 from tools import block_pictures
@@ -42,6 +46,9 @@ def test_every_block_field_part_and_style_has_its_example() -> None:
     assert set(get_args(FieldType)) <= written("type")
     assert set(get_args(PartType)) <= written("part")
     assert set(get_args(Panel.model_fields["style"].annotation)) <= written("style")
+    assert set(BRANDS) | set(DESK_WORLDS) <= written("world")
+    assert set(get_args(ItemType)) <= written("type") | {"file"} and "`file`" in TEXT
+    assert [goal for goal in GOALS if f"`{goal}`" not in TEXT] == []
 
 
 @pytest.mark.parametrize(("where", "lines"), [e[::2] for e in EXAMPLES], ids=[e[3] for e in EXAMPLES])

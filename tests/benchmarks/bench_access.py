@@ -98,6 +98,24 @@ def routes() -> None:
         told(way.name, timed(frame))
 
 
+def moves() -> None:
+    """One move of the pointer over sixty things, without and with all helps."""
+    from tests.access.hands import Hands
+    from tests.access.test_cost import SIXTY
+
+    print(f"\n{'a move over 60 things':<34}{'median':>12}{'p95':>12}")
+    helps: dict[str, object] = {
+        "bubble_cursor": True, "smoothing": True, "steady_click": True, "near_miss_su": 24.0,
+    }  # fmt: skip
+    for name, settings in (("plain", {}), ("bubble, smoothing, steady", helps)):
+        hands = Hands(SIXTY, **settings)
+
+        def move(i: int, hands: Hands = hands) -> None:
+            hands.reach.feed(PointerAt(Point(3.0 * i % 900, 150.0 + i % 700), i / 120), hands.tree)
+
+        told(name, timed(move))
+
+
 def scanning() -> None:
     """On a real clock: how late the light moves, asked to move every 100 ms, as the loop wakes."""
     reach = Reach(Profile(route="switch", scan_s=0.1, scan_first_factor=1.0, scan_rounds=10.0, scan_speaks=False))
@@ -163,6 +181,7 @@ def main() -> None:
         return
     pygame.display.init()
     routes()
+    moves()
     scanning()
     reader()
 

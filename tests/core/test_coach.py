@@ -156,14 +156,20 @@ def test_who_needed_much_help_lately_is_aimed_at_more_success() -> None:
 
 
 def test_a_skill_opens_once_what_it_builds_on_is_known() -> None:
-    assert next_of(Log()) == {"bouge": "ready"}
+    assert next_of(Log())["bouge"] == "ready"
     log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge")
     assert "clique" in next_of(log) and "glisse" not in next_of(log)
 
 
+def test_where_one_thing_is_ready_the_next_ones_make_it_a_choice() -> None:
+    assert next_of(Log()) == {"bouge": "ready", "clique": "early", "petit": "early"}
+    locked = Log().tell("skill_set", skill=CLICK, locked=True).tell("skill_set", skill=DRAG, locked=True)
+    assert next_of(locked) == {"bouge": "ready"}, "what the adult locked is no choice"
+
+
 def test_the_adult_unlocks_and_locks() -> None:
     log = Log().tell("skill_set", skill=DRAG, locked=False)
-    assert "glisse" in next_of(log)
+    assert next_of(log)["glisse"] == "ready"
     assert "bouge" not in next_of(log.tell("skill_set", skill=MOVE, locked=True))
 
 

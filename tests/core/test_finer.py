@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.aim import Aim
-from game.core.finer import FamilyView, family_views, key_views
+from game.core.finer import FamilyView, family_views, fitts_line, key_views
 from game.core.node import Act
 from game.core.progress import Event
 from game.core.round import Round
@@ -72,6 +72,16 @@ def test_a_clue_that_is_seen_where_there_is_none_names_the_family_that_was_suspe
     measures = round_.measures()
     assert (measures["alarm.sender"], measures["alarm.click"], measures["found.urgency"]) == (1.0, 1.0, 1.0)
     assert measures["false_alarms"] == 2.0
+
+
+def test_fitts_law_over_rounds_is_the_line_through_their_means() -> None:
+    log = Log()
+    for bits in (1.0, 2.0, 3.0, 4.0):
+        log.round(measures={"index_bits": bits, "move_s": 0.2 + 0.15 * bits})
+    assert fitts_line(log.events) is None, "four rounds tell nothing"
+    line = fitts_line(log.round(measures={"index_bits": 5.0, "move_s": 0.95}).round(measures={}).events)
+    assert line is not None
+    assert (line.intercept, line.slope, line.fit) == pytest.approx((0.2, 0.15, 1.0), abs=1e-6)
 
 
 @given(st.dictionaries(st.text(max_size=9), st.one_of(st.none(), st.floats(), st.text(max_size=3)), max_size=5))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
+from math import isfinite, log2
 
 import pytest
 from hypothesis import given
@@ -45,6 +45,8 @@ def test_one_straight_movement_and_a_click() -> None:
     assert found["click_s"] == pytest.approx(1.1, abs=0.12)  # from the start of movement, not of the round
     assert found["verify_s"] == pytest.approx(0.33, abs=0.04)  # its last steps are under half a unit
     assert found["first_entry_s"] == found["last_entry_s"] < 0.8
+    assert found["index_bits"] == pytest.approx(log2(400 / 100 + 1), abs=0.02)  # it begins as the hand leaves
+    assert found["move_s"] == found["click_s"]
     assert (found["misses"], found["near_misses"], found["exits"]) == (0, 0, 0)
     assert found["click_slip_su"] == 4
     assert found["click_held_s"] == pytest.approx(0.09)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -304,6 +305,23 @@ def test_a_name_twice_or_a_strange_name_is_refused(
     assert call(tmp_path / "k", "hub", sites["pins"], "--site", "other") == 1
 
 
+def test_a_keeper_need_not_be_a_superuser(
+    postgres: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as db:
+        db.execute("CREATE ROLE chef LOGIN CREATEROLE PASSWORD 'x'")
+        db.execute("CREATE DATABASE hub_of_chef OWNER chef")
+    url = postgres.url("hub_of_chef", "chef", "x")
+    data = machine(tmp_path / "one", [an_event(1), an_event(2)])
+    assert call(data, "hub", url, "--site", "ime-du-chef") == 0
+    site = re.findall(r"postgresql://\S+", capsys.readouterr().out)[0]
+    assert call(data, "sync", site) == 0
+    assert told(site) == log(data)
+    store = HubStore(site)
+    assert store.erase([FOX], "2026-03-12T11:00:00.000Z") == 2
+    store.close()
+
+
 def test_no_password_is_kept_on_this_machine_or_told(
     sites: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -361,3 +379,30 @@ def test_the_pages_read_a_hub(hub: str, tmp_path: Path) -> None:
     finally:
         running.terminate()
         running.wait(20)
+
+
+def test_play_goes_on_while_a_hub_keeps_everybody_waiting(tmp_path: Path) -> None:
+    """A hub that takes the call and never answers: what is played meanwhile is on disk at once."""
+    data = machine(tmp_path / "one", [an_event(n) for n in range(50)])
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://x:y@127.0.0.1:{silent.getsockname()[1]}/z"
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "game", "sync", url, "--data", str(data)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        silent.accept()[0].recv(1)  # it is on the line, and waits
+        store = SqliteStore(data / "progress.db")
+        for n in range(100, 150):
+            store.append([an_event(n)])
+            store.settle()
+        store.close()
+        assert waiting.poll() is None, "it was still waiting while all of this was written"
+        waiting.kill()
+        waiting.communicate()
+    assert len(log(data)) == 100
+
+
+def test_the_program_that_plays_knows_no_network() -> None:
+    script = "import sys, game.app.play, game.app.house; print([m for m in ('psycopg', 'http.client', 'ssl') if m in sys.modules])"  # noqa: E501
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().endswith("[]")

@@ -16,7 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE_S = 20.0
+PATIENCE_S = 45.0
 HEARD: list[dict[str, Any]] = []
 
 

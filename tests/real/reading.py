@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -109,6 +110,8 @@ def _bus() -> str:
 
 
 def _last_words(program: subprocess.Popen[bytes], client: subprocess.Popen[str]) -> str:
+    program.send_signal(signal.SIGUSR1)
+    time.sleep(1.0)
     program.terminate()
     _, err = program.communicate(timeout=10)
     return f"program: {err.decode()[-2000:]} client: {client.stderr.read()[-2000:] if client.stderr else ''}"

@@ -16,7 +16,7 @@ from game.program.book import Book
 from tests.real.reading import Reader, reading, without
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(bool(without()), reason=without() or "there")]
-STARTS = 24
+STARTS = 60
 SOURIS = resources.shipped_packs() / "souris"
 GIFTS = """
 format: 1

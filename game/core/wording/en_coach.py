@@ -71,6 +71,7 @@ COACH = {
     "coach.next.plan": "Planned by the adult.",
     "coach.next.progress": "In progress: alone {alone} times out of {tries} (between {low} and {high}%).",
     "coach.next.ready": "A new skill: what comes before it is known.",
+    "coach.next.early": "A little early, so that there is a choice ({lacking} skill(s) come before it).",
     "coach.next.direct": "Chosen directly, beside the offers.",
     "coach.next.known": "Well known: for pleasure, and to keep it.",
     "coach.pause.frustrated": "{errors} errors, and {first_act_s} s before acting (usually {median_s} s): a break is offered.",

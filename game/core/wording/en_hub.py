@@ -167,4 +167,7 @@ HUB = {
     "rv.rights.done": "It is erased.",
     "rv.rights.proof": "Proof: {events} events erased; {files} files ({size} MB) read again in full, no trace of the code is left.",
     "rv.rights.left": "Erased from the log, but these files still hold the code: erase them.",
+    "erase.held": "erased, but the log still holds a trace: somebody reads it, or the disk is full",
+    "erase.held.remedy": "close the other windows of Déficlic, make room, then run the same command again",
+    "erase.unknown": "the learner “{code}” is not known here: no trace in {files} files read",
 }  # fmt: skip

@@ -71,6 +71,7 @@ COACH = {
     "coach.next.plan": "Prévu par l’adulte.",
     "coach.next.progress": "En cours : seul {alone} fois sur {tries} (entre {low} et {high} %).",
     "coach.next.ready": "Nouvelle compétence : ce qui vient avant est connu.",
+    "coach.next.early": "Un peu en avance, pour qu’il y ait un choix ({lacking} compétence(s) avant elle).",
     "coach.next.direct": "Choisi directement, hors des propositions.",
     "coach.next.known": "Bien connu : pour le plaisir et pour garder.",
     "coach.pause.frustrated": "{errors} erreurs, et {first_act_s} s avant d’agir (d’habitude {median_s} s) : une pause est proposée.",

@@ -167,4 +167,7 @@ HUB = {
     "rv.rights.done": "C’est effacé.",
     "rv.rights.proof": "Preuve : {events} événements effacés ; {files} fichiers ({size} Mo) relus en entier, plus aucune trace du code.",
     "rv.rights.left": "Effacé du journal, mais ces fichiers contiennent encore le code : effacez-les.",
+    "erase.held": "effacé, mais le journal garde encore une trace : quelqu’un le lit, ou le disque est plein",
+    "erase.held.remedy": "fermez les autres fenêtres de Déficlic, libérez de la place, puis relancez la même commande",
+    "erase.unknown": "le jeune « {code} » n’est pas connu ici : aucune trace dans {files} fichiers relus",
 }  # fmt: skip

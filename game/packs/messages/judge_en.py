@@ -29,5 +29,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the answer is given away: at level {level}, chance succeeds {share} times in 100",
         "add answers or tries",
     ),
+    "play-given-away-place": (
+        "the answer is given away: at level {level}, always the same place succeeds {share} times in 100",
+        "move the right answer about",
+    ),
     "play-guidance": ("help {level} does not lead to the end", "check the clue and what is asked"),
 }  # fmt: skip

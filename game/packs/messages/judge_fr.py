@@ -32,5 +32,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "la réponse est donnée : au niveau {level}, le hasard réussit {share} fois sur 100",
         "ajoutez des réponses ou des essais",
     ),
+    "play-given-away-place": (
+        "la réponse est donnée : au niveau {level}, la même place réussit {share} fois sur 100",
+        "changez la place de la bonne réponse",
+    ),
     "play-guidance": ("l’aide {level} ne mène pas au bout", "vérifiez l’indice et ce qui est demandé"),
 }  # fmt: skip
