@@ -130,7 +130,7 @@ def _tried(skill: SkillState, one: Try, help_: object) -> SkillState:
     if not one.tries:
         return skill
     skill = reopened(skill, one.session)
-    up = 1 if one.share >= 0.75 else -1
+    up = -1 if one.missed else 1
     if one.eased and one.good:  # what was made easy on purpose tells nothing of the level
         up = skill.up
     return replace(

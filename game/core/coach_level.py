@@ -148,8 +148,8 @@ def _adapted(skill: SkillState, settings: LevelSettings, figures: dict[str, Figu
 
 
 def _twice_missed(skill: SkillState) -> bool:
-    """Two rounds in a row that were not reached alone: never a third one alike."""
-    return len(skill.tries) >= 2 and not any(t.good for t in skill.tries[-2:])
+    """Two rounds in a row that needed help: never a third one alike."""
+    return len(skill.tries) >= 2 and all(t.missed for t in skill.tries[-2:])
 
 
 def _showing_mastery(skill: SkillState, share: float) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from game.core.mastery import Criterion, Mastery, SessionScore, after_session
 from game.core.rewards import Tokens
 
+GOOD_SHARE = 0.75  # of a round's steps: from here on it went well
 RECENT = 12  # tries kept for a skill
 RECENT_ROUNDS = 24  # rounds kept for a learner, over all skills
 RECENT_SESSIONS = 8
@@ -43,6 +44,11 @@ class Try:
     @property
     def good(self) -> bool:
         return self.tries > 0 and self.alone == self.tries
+
+    @property
+    def missed(self) -> bool:
+        """Help was needed in a good part of it: one of several steps is no missed round."""
+        return self.tries > 0 and self.share < GOOD_SHARE
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ class _Survey:
         self.plan = tuple(settings.plan or state.plan)
         self.here = {t.skill for t in state.rounds if t.session == state.session}
         last = state.rounds[-1] if state.rounds else None
-        self.missed = last.skill if last is not None and last.session == state.session and not last.good else None
+        self.missed = last.skill if last is not None and last.session == state.session and last.missed else None
         self.eased = sum(t.eased for t in state.rounds[-SURE_OF:] if t.session == state.session)
         self.retries = {r.challenge: r.by_round for r in state.retries}
         self._skills: dict[str, _Skill] = {}

@@ -336,7 +336,7 @@ def level(profile: Profile) -> object:
     entry = pack.challenges[0]
     log = Log()
     for mark in "1111011110":
-        log.round(mark == "1", skill=entry.base.skills[0], level=0.5, steps={"tries": 5, "alone": 4})
+        log.round(mark == "1", skill=entry.base.skills[0], level=0.4, steps={"tries": 5, "alone": 4})
     visit = Visit("renard-bleu", 5, fold_all(log.events), pack.id)
     started = begun(pack, entry.id, visit, profile, stage(profile), 1, "r")
     assert started is not None

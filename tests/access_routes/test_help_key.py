@@ -47,6 +47,14 @@ def test_one_key_notes_the_help_while_the_challenge_goes_on(me: Somebody, name: 
     assert (given["level"], given["how"]) == (5, how)
 
 
+def test_help_comes_within_fifty_milliseconds_of_its_time_in_the_running_program(me: Somebody) -> None:
+    me.pilot.wait(30.0)
+    given = me.log("guidance_given")
+    wait_s = playing(me).settings.guidance.wait_s
+    assert [e.body["level"] for e in given[:2]] == [1, 2]
+    assert [e.body["t"] for e in given[:2]] == pytest.approx([wait_s, 2 * wait_s], abs=0.05)
+
+
 def test_a_key_that_is_held_down_notes_one_help(me: Somebody) -> None:
     key(me, "f6")
     for _ in range(5):

@@ -69,6 +69,15 @@ def test_two_misses_in_a_row_are_never_followed_by_the_same_level() -> None:
     assert found.code == "level.twice" and found.value <= 0.3
 
 
+def test_one_step_of_several_that_needed_help_makes_no_missed_round() -> None:
+    log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge").rounds("111", level=0.45)
+    log.round(level=0.45, steps={"tries": 5, "alone": 4}).round(level=0.45, steps={"tries": 5, "alone": 4})
+    assert (level(log).code, level(log).value) == ("level.kept", 0.45), "four of five is just what is aimed at"
+    assert "comfort" not in next_of(log).values()
+    log.round(level=0.45, steps={"tries": 5, "alone": 2})
+    assert "comfort" in next_of(log).values()
+
+
 def test_eight_alone_in_a_row_climb_twice_as_fast() -> None:
     assert level(Log().rounds("1" * 7, level=0.1)).code == "level.up"
     assert level(Log().rounds("1" * 8, level=0.1)).code == "level.fast"
