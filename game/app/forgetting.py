@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from game.core.retention import kept_days, overdue
 from game.storage.identities import Broken, Identities
+from game.storage.traces import holds
 
 if TYPE_CHECKING:
     from game.program.book import Book
     from game.storage.clock import RealClock
     from game.storage.places import DataFolder
     from game.storage.sqlite import SqliteStore
-
-PIECE_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -56,18 +55,6 @@ def proof(root: Path, codes: Sequence[str], gone: int) -> Proof:
         if any(code in path.name for code in codes) or holds(path, needles):
             left.append(path)
     return Proof(gone, files, size, tuple(left))
-
-
-def holds(path: Path, needles: Sequence[bytes]) -> bool:
-    """Whether one of these stands in the file, a piece at a time."""
-    keep = max(map(len, needles), default=1) - 1
-    before = b""
-    with path.open("rb") as file:
-        while piece := file.read(PIECE_BYTES):
-            if any(needle in before + piece for needle in needles):
-                return True
-            before = piece[-keep:] if keep else b""
-    return False
 
 
 def keep_to_the_rule(

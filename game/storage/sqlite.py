@@ -18,6 +18,7 @@ from game.storage.merging import Merged, merge_rows
 from game.storage.reading import LogReader, reading
 from game.storage.reasons import reason
 from game.storage.rows import Row, row_of
+from game.storage.traces import holds
 from game.storage.writer import RETRY_S, Writer
 
 T = TypeVar("T")
@@ -115,9 +116,7 @@ class SqliteStore(LogReader):
 
     def traces(self, learner: str) -> tuple[Path, ...]:
         """The files of the log, kept-aside ones included, that still hold this code's letters."""
-        needle = learner.encode()
-        parts = sorted(self.path.parent.glob(f"{self.path.name}*"))
-        return tuple(part for part in parts if part.is_file() and needle in part.read_bytes())
+        return self._traces([learner.encode()])
 
     def _erase(self, codes: frozenset[str], at: str) -> int:
         self._writer.drop(lambda row: row[4] in codes)
@@ -125,18 +124,24 @@ class SqliteStore(LogReader):
             count = self._whole(lambda: self._erase_rows(codes, at))
         except sqlite3.Error as error:
             raise self._explain(error) from error
-        self._scrub()
+        self._scrub([code.encode() for code in codes if code])
         return count
 
-    def _scrub(self) -> None:
-        """Deleted rows are overwritten (secure_delete); rebuilding and emptying the journal removes the
-        copies that pages and journal still held. A full disk or another reader can prevent either:
-        whoever erases looks at the bytes afterwards, and asks again.
+    def _scrub(self, needles: Sequence[bytes]) -> None:
+        """Deleted rows are overwritten (secure_delete) and the journal emptied; where pages that were
+        regrouped still hold a copy, the file is rebuilt, which takes long for a long log.
+
+        A full disk or another reader can prevent either: whoever erases looks at the bytes afterwards.
         """
         with suppress(sqlite3.Error):
-            self._db.execute("VACUUM")
-        with suppress(sqlite3.Error):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if holds(self.path, needles):
+                self._db.execute("VACUUM")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _traces(self, needles: Sequence[bytes]) -> tuple[Path, ...]:
+        parts = sorted(self.path.parent.glob(f"{self.path.name}*"))
+        return tuple(part for part in parts if part.is_file() and holds(part, needles))
 
     def _erase_rows(self, codes: frozenset[str], at: str) -> int:
         count, profiles = 0, 0

@@ -116,5 +116,7 @@ LOG = {
     "csv.mo_su": "Movement offset (MO, units)",
     "csv.throughput_bits_s": "Throughput ISO 9241-411 (bits/s)",
     "csv.smallest_target_su": "Smallest target (units)",
+    "csv.index_bits": "Index of difficulty (bits)",
+    "csv.move_s": "Time of timed movements (s)",
     "csv.path_su": "Path length (units)",
 }  # fmt: skip

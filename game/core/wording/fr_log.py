@@ -116,5 +116,7 @@ LOG = {
     "csv.mo_su": "Décalage (MO, unités)",
     "csv.throughput_bits_s": "Débit ISO 9241-411 (bits/s)",
     "csv.smallest_target_su": "Plus petite cible (unités)",
+    "csv.index_bits": "Indice de difficulté (bits)",
+    "csv.move_s": "Durée des gestes chronométrés (s)",
     "csv.path_su": "Longueur du trajet (unités)",
 }  # fmt: skip
