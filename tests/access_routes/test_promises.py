@@ -13,7 +13,7 @@ from game.core.aim import Aim
 from game.core.attention import Attention
 from game.core.frame import CAPTION
 from game.core.geometry import Point
-from game.core.inputs import Asked, KeyDown, KeyUp, PadDown, PadUp, PointerDown, PointerUp
+from game.core.inputs import Asked, KeyDown, KeyUp, PadDown, PadUp, PointerAt, PointerDown, PointerUp
 from game.core.learner import CHOICES, Profile
 from game.core.node import Act
 from game.core.outcome import Say
@@ -203,3 +203,23 @@ def test_the_panel_says_what_a_setting_is_and_what_it_is_now(tmp_path: Path) -> 
     me.press("set/text_scale/more")
     assert me.director.said[-1].startswith("Taille du texte. 125")
     assert me.node("set/text_scale/value").name == "125\u202f%" or "125" in me.node("set/text_scale/value").name
+
+
+def test_smoothing_never_touches_what_is_measured(tmp_path: Path) -> None:
+    """The log's pointer path and measures come from the raw stream: the same hand, the same figures."""
+    logged = []
+    for smoothing in (False, True):
+        way = replace(WAYS[0], settings={"smoothing": smoothing, "smoothing_hz": 0.3})
+        me = Somebody(tmp_path / str(smoothing), way)
+        me.press("rail/skip", "rail/skip", "rail/skip", "home/renard-bleu", "space/souris")
+        me.press(me.last("choice/"))  # one that movement alone does not end
+        me.pilot.wait(1.0)
+        for i in range(40):
+            me.pilot.wait(0.05)
+            me.pilot.feed(PointerAt(Point(200.0 + 37.0 * i, 300.0 + 90.0 * (i % 5)), me.pilot.now_s))
+        drawn = me.director.attention.pointer
+        assert (drawn is not None) is smoothing
+        me.press("rail/pause", "rail/stop")
+        paths = [e.body for e in me.log("path_traced")]
+        logged.append((paths[0]["x_su"][:40], paths[0]["y_su"][:40]) if paths else ())
+    assert logged[0] == logged[1] != ()

@@ -128,6 +128,8 @@ def main() -> None:
     listener = Atspi.EventListener.new(heard)
     listener.register("object:announcement")
     listener.register("object:state-changed:focused")
+    Atspi.get_desktop(0).get_child_count()
+    answered("listening")
     app = application()
     answered("ready")
     for line in sys.stdin:
