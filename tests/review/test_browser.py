@@ -28,6 +28,7 @@ PAGES = (
     "/", YOUNG, f"{YOUNG}/settings", f"{YOUNG}/tries", f"{YOUNG}/decisions", f"{YOUNG}/carnet",
     f"{YOUNG}/certificate/mouse.click", "/young/tortue-violet", "/group", "/packs", "/talk", CV,
     f"/month?m={MONTH}", "/kept",
+    "/kept/renard-bleu", "/names",
 )  # fmt: skip
 ARGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"]
 
