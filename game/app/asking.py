@@ -24,20 +24,20 @@ def passphrase(
     if given is None:
         if not sys.stdin.isatty():
             raise MachineLacks(
-                words(lang, "pass.none"), words(lang, "pass.none.remedy", variable=variable)
+                words(lang, "phrase.none"), words(lang, "phrase.none.remedy", variable=variable)
             )  # fmt: skip
         given = _typed(lang, new=new)
     if not given.strip():
-        raise Trouble(words(lang, "pass.empty"), words(lang, "pass.empty.remedy"), status=2)
+        raise Trouble(words(lang, "phrase.empty"), words(lang, "phrase.empty.remedy"), status=2)
     if new and len(given.strip()) < SHORT:
-        print(words(lang, "pass.short", n=SHORT), file=sys.stderr)  # noqa: T201
+        print(words(lang, "phrase.short", n=SHORT), file=sys.stderr)  # noqa: T201
     return given
 
 
 def _typed(lang: str, *, new: bool) -> str:
     from getpass import getpass
 
-    first = getpass(words(lang, "pass.ask.new" if new else "pass.ask"))
-    if new and getpass(words(lang, "pass.ask.again")) != first:
-        raise Trouble(words(lang, "pass.differ"), words(lang, "pass.differ.remedy"))
+    first = getpass(words(lang, "phrase.ask.new" if new else "phrase.ask"))
+    if new and getpass(words(lang, "phrase.ask.again")) != first:
+        raise Trouble(words(lang, "phrase.differ"), words(lang, "phrase.differ.remedy"))
     return first
