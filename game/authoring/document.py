@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from game.authoring.starter import example
+from game.authoring.example import example
 from game.core.skills import COOP, DIGCOMP_VERSION, SKILLS
 from game.kinds.kind import Challenge, Scaled, Strict, Thing, Words
 from game.kinds.registry import KINDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from game.authoring.schema_examples import give_examples, whole_challenge
 from game.core.skills import SKILLS
 from game.kinds.kind import Challenge
 from game.kinds.registry import KINDS
@@ -14,32 +15,27 @@ from game.packs.overlay import FIXED, OVERLAYS, SKINS
 DRAFT = "http://json-schema.org/draft-07/schema#"
 Json = dict[str, Any]
 
-# Examples by the name of a field, where the model gives none.
-EXAMPLES: Mapping[str, list[Any]] = {
-    "id": ["ballon-rouge"],
-    "kind": ["click"],
-    "title": ["Le ballon"],
-    "name": ["Le ballon"],
-    "instruction": ["Clique sur le ballon rouge."],
-    "ask": ["Coche les fruits."],
-    "skills": [["mouse.click"]],
-    "picture": ["🎈", ":ballon de baudruche:", "art:gift-closed", "ballon.png"],
-    "after": ["art:gift-open"],
-    "audio": ["consigne.ogg"],
-    "alt": ["Un ballon rouge dans le ciel"],
-    "scene": ["harbour"],
-    "clue": ["Regarde en haut."],
-    "demonstration": ["Regarde. La flèche va sur le ballon."],
-    "praise": [["Bravo ! Le ballon s’envole."]],
-    "replies": [{"miss": "Presque ! Vise le ballon."}],
-    "things": [[{"name": "Le ballon", "picture": "🎈"}]],
-    "say": ["Oui. C’est ça."],
-    "text": ["Clique sur le ballon rouge."],
-}
 OVERLAY_WORDS: Mapping[str, tuple[str, str]] = {
     "skins": ("Apparences", "Ce qui change pour un enfant ou un ado : seulement ce qui est différent."),
     "variants": ("Variantes", "D’autres essais, pour que ce ne soit pas deux fois le même."),
     "levels": ("Niveaux", "Ce qui change à partir d’un niveau, en plus des nombres easy et hard."),
+}
+
+
+# What a field means where its model does not say it.
+NAMED: Mapping[str, str] = {
+    "ages": "Pour quels âges.",
+    "block": "Le genre de bloc.",
+    "do": "Ce qui se passe.",
+    "id": "Un nom court : minuscules sans accent, chiffres, traits d’union.",
+}
+SKIN_WORDS: Mapping[str, str] = {
+    "enfant": "Enfant : ce qui change pour un enfant.",
+    "ado": "Ado : ce qui change pour un ado.",
+}
+END_WORDS: Mapping[str, str] = {
+    "easy": "Facile : la valeur au niveau le plus facile.",
+    "hard": "Difficile : la valeur au plus difficile.",
 }
 
 
@@ -55,13 +51,28 @@ def pack_schema() -> Json:
         definitions[f"défi {kind}"] = _with_overlays(challenge, f"changements {kind}")
     head["properties"]["challenges"] = _challenges()
     head["required"] = [*head["required"], "challenges"]
-    return {
+    whole = {
         "$schema": DRAFT,
         "title": "Pack de défis",
         "description": "Un pack de défis pour Déficlic (format 1).",
         **{key: value for key, value in head.items() if key not in ("title", "description")},
         "definitions": definitions,
     }
+    _to_draft_7(whole)
+    give_examples(whole)
+    return whole
+
+
+def _to_draft_7(value: Any) -> None:
+    """Pydantic writes a later draft: lists of a fixed length are `items` in the one that editors know."""
+    if isinstance(value, dict):
+        if "prefixItems" in value:
+            value["items"] = value.pop("prefixItems")
+        for one in value.values():
+            _to_draft_7(one)
+    elif isinstance(value, list):
+        for one in value:
+            _to_draft_7(one)
 
 
 def _challenges() -> Json:
@@ -74,13 +85,13 @@ def _challenges() -> Json:
         for kind in KINDS
     ]
     return {
-        **_said("challenges", "Les défis du pack, dans l’ordre."),
+        **_said("challenges", "Les défis du pack, dans l’ordre.", [[whole_challenge("click")]]),
         "type": "array",
         "minItems": 1,
         "items": {
             "type": "object",
             "required": ["id", "kind"],
-            "properties": {"kind": {"enum": list(KINDS), **_said("kind", "Le genre du défi.")}},
+            "properties": {"kind": {"enum": list(KINDS), **_said("kind", "Le genre du défi.", ["click"])}},
             "allOf": rules,
         },
     }
@@ -89,7 +100,7 @@ def _challenges() -> Json:
 def _partial(challenge: Json) -> Json:
     """The same fields, none of them required; `from` says from which level on."""
     fields = {key: _loosely(value) for key, value in challenge["properties"].items() if key not in FIXED}
-    least = _tidy(OnLevel.model_json_schema()["properties"]["from"], "from")
+    least = _tidy(OnLevel.model_json_schema()["properties"]["from"], "from", "OnLevel")
     return {"type": "object", "additionalProperties": False, "properties": {"from": least, **fields}}
 
 
@@ -105,13 +116,15 @@ def _loosely(value: Json) -> Json:
 def _with_overlays(challenge: Json, changes: str) -> Json:
     """A challenge may carry skins, variants and levels."""
     properties = challenge["properties"]
-    partial: Json = {"$ref": f"#/definitions/{changes}"}
+    partial: Json = {"allOf": [{"$ref": f"#/definitions/{changes}"}]}
     levelled: Json = {"allOf": [partial], "required": ["from"]}
     shapes: Mapping[str, Json] = {
         "skins": {
             "type": "object",
             "additionalProperties": False,
-            "properties": dict.fromkeys(SKINS, partial),
+            "properties": {
+                skin: {**_said(skin, SKIN_WORDS[skin], [{"picture": "📱"}]), **partial} for skin in SKINS
+            },
             "examples": [{"ado": {"picture": "📱"}}],
         },
         "variants": {"type": "array", "items": partial, "examples": [[{"picture": "🐱"}]]},
@@ -128,14 +141,16 @@ def _of(model: type[PackHead] | type[Challenge], definitions: Json, kind: str = 
     found: Json = model.model_json_schema(ref_template=f"#/definitions/{kind} {{model}}")
     for name, value in found.pop("$defs", {}).items():
         definitions[f"{kind} {name}"] = _definition(name, value)
-    found["properties"] = {key: _tidy(value, key) for key, value in found["properties"].items()}
+    part = model.__name__
+    found["properties"] = {key: _tidy(value, key, part) for key, value in found["properties"].items()}
     return found
 
 
 def _definition(name: str, value: Json) -> Json:
     # Where a kind has a part of its own called « Words », pydantic writes where each comes from.
     name = name.removeprefix("game__kinds__kind__")
-    value["properties"] = {key: _tidy(one, key) for key, one in value.get("properties", {}).items()}
+    fields = value.get("properties", {})
+    value["properties"] = {key: _tidy(one, key, name) for key, one in fields.items()}
     value["title"], value["description"] = MODELS.get(name, (name, value.get("description", name)))
     if name == "Words":
         short = {"type": "string", "minLength": 1, "maxLength": 300}
@@ -158,18 +173,20 @@ MODELS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _tidy(value: Json, key: str) -> Json:
+def _tidy(value: Json, key: str, part: str) -> Json:
     """A field with French words; a levelled number with its limits."""
     least, most = value.pop("least", None), value.pop("most", None)
-    said = _said(key, value.get("description", ""), value.get("examples"))
+    about = END_WORDS.get(key) if part == "Scaled" else None
+    said = _said(key, about or value.get("description", ""), value.get("examples"))
     if least is not None:
         number = {"type": "number", "minimum": least, "maximum": most}
-        ends = {"easy": {**number, "title": "facile"}, "hard": {**number, "title": "difficile"}}
+        usual = value.get("default")
+        usual = usual if isinstance(usual, dict) else {"easy": least, "hard": most}
+        ends = {end: {**number, **_said(end, END_WORDS[end], [usual.get(end, least)])} for end in END_WORDS}
         levelled = {
             "type": "object", "required": ["easy", "hard"], "additionalProperties": False, "properties": ends,
         }  # fmt: skip
-        examples = said.get("examples", [{"easy": least, "hard": most}])
-        return {**said, "examples": examples, "anyOf": [number, levelled]}
+        return {**said, "examples": said.get("examples", [usual]), "anyOf": [number, levelled]}
     if "$ref" in value:  # draft 7 overlooks what stands beside a reference
         value["allOf"] = [{"$ref": value.pop("$ref")}]
     if key == "skills":
@@ -180,6 +197,6 @@ def _tidy(value: Json, key: str) -> Json:
 
 
 def _said(key: str, about: str, examples: list[Any] | None = None) -> Json:
-    found = examples or EXAMPLES.get(key)
+    about = about or NAMED.get(key, key)
     title = about.split(" : ")[0].split("\u00a0: ")[0].rstrip(".") or key
-    return {"title": title, "description": about or key, **({"examples": found} if found else {})}
+    return {"title": title, "description": about, **({"examples": examples} if examples else {})}

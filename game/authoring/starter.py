@@ -5,19 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
+from game.authoring.example import example, trouble
 from game.authoring.schema import pack_schema
-from game.core.errors import Trouble
 from game.core.reasons import reason
 from game.kinds.kind import SLUG
-from game.kinds.registry import KINDS
-from game.packs.explain import nearest
 from game.packs.pack import MAIN
-from game.packs.problem import problem
 
-EXAMPLES = Path(__file__).with_name("examples")
 DEFAULT_KINDS = ("click",)
 # In a hidden folder: an editor finds it, the pack does not carry it.
 SCHEMA = ".deficlic/pack.schema.json"
@@ -66,16 +61,16 @@ def write_starter(directory: Path, kinds: Sequence[str] = (), lang: str = "fr") 
     """
     name = directory.resolve().name
     if not re.fullmatch(SLUG, name) or len(name) > 60:
-        raise _trouble(lang, "id-form", str(directory), value=name)
+        raise trouble(lang, "id-form", str(directory), value=name)
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise _trouble(lang, "new-in-use", str(directory), name=name)
+        raise trouble(lang, "new-in-use", str(directory), name=name)
     text = pack_text(name, kinds, lang)
     try:
         (directory / SCHEMA).parent.mkdir(parents=True, exist_ok=True)
         (directory / SCHEMA).write_text(json.dumps(pack_schema(), ensure_ascii=False, indent=1), "utf-8")
         (directory / MAIN).write_text(text, "utf-8")
     except OSError as error:
-        raise _trouble(lang, "new-unwritable", str(directory), reason=reason(error, lang)) from error
+        raise trouble(lang, "new-unwritable", str(directory), reason=reason(error, lang)) from error
     return directory / MAIN
 
 
@@ -85,18 +80,3 @@ def pack_text(name: str, kinds: Sequence[str] = (), lang: str = "fr") -> str:
     examples = [example(kind, lang) for kind in dict.fromkeys(kinds or DEFAULT_KINDS)]
     body = "\n".join("".join(f"  {line}" if line.strip() else line for line in e) for e in examples)
     return HEAD[lang].format(name=name, schema=SCHEMA) + "\n" + body
-
-
-@cache
-def example(kind: str, lang: str) -> tuple[str, ...]:
-    """The example of a kind, as lines of a list of challenges."""
-    if kind not in KINDS:
-        near = nearest(kind, KINDS)
-        code = "kind-unknown-near" if near else "kind-unknown"
-        raise _trouble(lang, code, "", kind=kind, near=near, known=", ".join(sorted(KINDS)))
-    return tuple((EXAMPLES / lang / f"{kind}.yaml").read_text("utf-8").splitlines(keepends=True))
-
-
-def _trouble(lang: str, code: str, where: str, **parts: object) -> Trouble:
-    told = problem(lang, code, where, 1, 1, **parts)
-    return Trouble(told.message, told.remedy, where)

@@ -12,6 +12,7 @@ import pytest
 from game.authoring.check import check, check_paths
 from game.authoring.document import TARGET, document
 from game.authoring.schema import pack_schema
+from game.authoring.schema_reader import faults, fields
 from game.authoring.starter import SCHEMA, pack_text, write_starter
 from game.core.errors import Trouble
 from game.kinds.registry import KINDS
@@ -20,7 +21,6 @@ from game.packs.pack import PackRead
 from game.packs.problem import Problem, problem
 from game.packs.source import parse, read_source
 from tests.packs.hands import CLICK, write
-from tests.packs.schema_reader import faults, fields
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -93,30 +93,31 @@ def test_the_schema_underlines_what_the_judge_refuses(old: str, new: str, fault:
     assert fault in list(faults(pack_schema(), parse(text.replace(old, new, 1).encode(), "x").value))
 
 
-def test_every_field_of_the_schema_has_a_title_and_a_meaning() -> None:
-    bare = [path for path, one in fields(pack_schema()) if not (one.get("title") and one.get("description"))]
-    ends = [path for path in bare if not path.endswith(("/easy", "/hard"))]
-    skins = [path for path in ends if not path.endswith(("/enfant", "/ado"))]
-    assert skins == []
-
-
-def test_the_head_and_the_shared_fields_have_examples() -> None:
+def test_every_field_of_the_schema_has_a_title_a_meaning_and_an_example() -> None:
     schema = pack_schema()
-    for key in (
-        "format",
-        "id",
-        "version",
-        "title",
-        "language",
-        "authors",
-        "licence",
-        "ages",
-        "lexicon",
-        "glossary",
-    ):
-        assert schema["properties"][key]["examples"], key
-    for key in ("id", "title", "instruction", "skills", "picture", "skins", "variants", "levels"):
-        assert schema["definitions"]["défi click"]["properties"][key]["examples"], key
+    silent = [
+        f"{path} lacks its {word}"
+        for path, one in fields(schema)
+        for word in ("title", "description", "examples")
+        if not one.get(word)
+    ]
+    assert silent == []
+
+
+def test_every_example_of_the_schema_is_one_that_its_field_accepts() -> None:
+    schema = pack_schema()
+    wrong = [
+        f"{path}: {example}"
+        for path, one in fields(schema)
+        for example in one["examples"]
+        if list(faults(one, example, schema))
+    ]
+    assert wrong == []
+
+
+def test_no_meaning_is_only_the_name_of_its_key() -> None:
+    bare = [path for path, one in fields(pack_schema()) if one["description"] == path.rpartition("/")[2]]
+    assert bare == []
 
 
 def test_the_page_on_packs_is_what_the_models_say(root: Path) -> None:

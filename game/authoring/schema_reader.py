@@ -36,9 +36,11 @@ def faults(schema: Any, value: Any, root: Any = None, path: str = "") -> Iterato
         yield from faults(schema["then"], value, root, path)
     if isinstance(value, dict):
         yield from _inside(schema, value, root, path)
-    if isinstance(value, list | tuple) and isinstance(schema.get("items"), dict):
-        for i, one in enumerate(value):
-            yield from faults(schema["items"], one, root, f"{path}/{i}")
+    if isinstance(value, list | tuple) and "items" in schema:
+        items = schema["items"]
+        each = items if isinstance(items, list) else [items] * len(value)
+        for i, (one, arm) in enumerate(zip(value, each, strict=False)):
+            yield from faults(arm, one, root, f"{path}/{i}")
 
 
 def _inside(schema: Any, value: dict[str, Any], root: Any, path: str) -> Iterator[str]:
