@@ -67,7 +67,7 @@ def give_examples(schema: Json) -> None:
         for key, field in fields.items():
             given = field.get("examples") or ()
             fitting = [one for one in given if not list(faults(_bare(field), one, schema))]
-            found = fitting or next(([one] for one in _candidates(kind, part, key, field, schema)
+            found: list[Any] | None = fitting or next(([one] for one in _candidates(kind, part, key, field, schema)
                                      if not list(faults(_bare(field), one, schema))), None)  # fmt: skip
             if found:
                 field["examples"] = found

@@ -10,8 +10,9 @@ from game.core.round import Room, Round
 from game.kinds.browser_round import BrowserRound, begun
 from game.kinds.browser_visit import Web
 from game.kinds.kind import Challenge, Count, Size, chance, mixed, number
+from game.kinds.refusing import refuse
 from game.kinds.web_blocks import Ad, Button, Content, Result, Tile
-from game.kinds.web_checks import expanded, links_wrong, names_wrong, parts_wrong, refuse, tasks_wrong
+from game.kinds.web_checks import expanded, links_wrong, names_wrong, parts_wrong, tasks_wrong
 from game.kinds.web_pages import Page, Panel, Site, Task
 
 Tool = Literal["address", "home", "forward", "favourites"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from game.kinds.kind import SLUG, Strict, Text, Words
+from game.kinds.refusing import Wrong, refuse
 from game.kinds.traps import Family
 
 FAR = 10_000
@@ -75,23 +77,32 @@ class Talk(Strict):
         ids = [turn.id for turn in self.turns]
         twice = sorted({name for name in ids if ids.count(name) > 1})
         if twice:
-            raise ValueError(f"deux tours s’appellent « {twice[0]} » | two turns are called “{twice[0]}”")
+            said = f"deux tours s’appellent « {twice[0]} » | two turns are called “{twice[0]}”"
+            refuse([(("turns", len(ids) - 1 - ids[::-1].index(twice[0]), "id"), said)])
         if not self.turns[0].replies:
-            raise ValueError("le premier tour n’a pas de réponse | the first turn has no reply")
-        for turn in self.turns:
-            for reply in turn.replies:
-                if reply.to and reply.to not in ids:
-                    raise ValueError(
-                        f"« to: {reply.to} » ne mène nulle part : {', '.join(ids)}"
-                        f" | “to: {reply.to}” leads nowhere: {', '.join(ids)}"
-                    )
+            french = "le premier tour n’a pas de réponse : ajoutez « replies »"
+            refuse([(("turns", 0), f"{french} | the first turn has no reply: add “replies”")])
+        refuse(self._nowhere(ids))
         for name in self._reached():
             if self.left(name) >= FAR:
-                raise ValueError(f"le tour « {name} » ne finit jamais | turn “{name}” never comes to an end")
-        lost = [name for name in ids if name not in self._reached()]
-        if lost:
-            raise ValueError(f"rien ne mène au tour « {lost[0]} » | nothing leads to turn “{lost[0]}”")
+                said = f"le tour « {name} » ne finit jamais | turn “{name}” never comes to an end"
+                refuse([(("turns", ids.index(name)), said)])
+        refuse(
+            (("turns", i), f"rien ne mène au tour « {name} » | nothing leads to turn “{name}”")
+            for i, name in enumerate(ids)
+            if name not in self._reached()
+        )
         return self
+
+    def _nowhere(self, ids: list[str]) -> Iterator[Wrong]:
+        known = ", ".join(ids)
+        for i, turn in enumerate(self.turns):
+            for j, reply in enumerate(turn.replies):
+                if reply.to and reply.to not in ids:
+                    yield (
+                        ("turns", i, "replies", j, "to"),
+                        f"aucun tour « {reply.to} » : un de {known} | no turn “{reply.to}”: one of {known}",
+                    )
 
     @property
     def start(self) -> str:

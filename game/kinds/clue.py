@@ -13,6 +13,7 @@ from game.core.node import Act, Node, Role
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.kinds.clue_layout import Looked, page_nodes
 from game.kinds.kind import Bounds, Challenge, Count, KindRound, Scaled, Text, mixed, number
+from game.kinds.refusing import refuse
 from game.kinds.sheet import Sheet
 from game.kinds.traps import Family, counted, error_of, suspected
 
@@ -40,12 +41,12 @@ class Clue(Challenge):
 
     @model_validator(mode="after")
     def every_page_can_be_done(self) -> Self:
-        for page in self.pages:
-            if not page.wanted and self.nothing is None:
-                raise ValueError(
-                    f"« {page.site.text} » n’a pas d’indice : ajoutez « clue », ou le bouton « nothing »"
-                    f" | “{page.site.text}” has no clue: add “clue”, or the button “nothing”"
-                )
+        refuse(
+            (("pages", i), "cette page n’a pas d’indice : ajoutez « clue », ou le bouton « nothing »"
+             " | this page has no clue: add “clue”, or the button “nothing”")
+            for i, page in enumerate(self.pages)
+            if not page.wanted and self.nothing is None
+        )  # fmt: skip
         return self
 
     def begin(self, level: float, seed: int, room: Room) -> Round:

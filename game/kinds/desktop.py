@@ -19,7 +19,7 @@ from game.kinds.desktop_round import DesktopRound
 from game.kinds.desktop_state import NEEDS, TOOLS, Program, Tool
 from game.kinds.desktop_worlds import DESK_WORLDS, DeskWorldName
 from game.kinds.kind import Challenge, Count, Size, Text, mixed, number
-from game.kinds.web_checks import refuse
+from game.kinds.refusing import refuse
 
 
 class Desktop(Challenge):

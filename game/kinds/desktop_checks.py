@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from game.kinds.desktop_desk import Desk, Todo, desk_of, step_done, todo_of
 from game.kinds.desktop_items import BIN, INTO, Item, Task
-from game.kinds.web_checks import Wrong
+from game.kinds.refusing import Wrong
 
 LEVELS = (0.0, 1.0)
 

@@ -15,6 +15,7 @@ from game.core.outcome import Motion
 from game.core.round import NOTHING, BaseRound, Equivalent, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Size, Strict, Text, Thing, mixed, number
 from game.kinds.places import on_card
+from game.kinds.refusing import refuse
 
 GAP_SU = 36.0
 Reach = Annotated[Scaled, BeforeValidator(Bounds(0, 160))]
@@ -46,9 +47,12 @@ class Drag(Challenge):
     @model_validator(mode="after")
     def homes_are_there(self) -> Self:
         known = [home.id for home in self.homes]
-        for thing in self.things:
-            if thing.home not in known:
-                raise ValueError(f"home {thing.home!r}: one of {', '.join(known)}")
+        refuse(
+            (("things", i, "home"), f"la maison « {thing.home} » n’existe pas : une de {', '.join(known)}"
+             f" | home “{thing.home}” does not exist: one of {', '.join(known)}")
+            for i, thing in enumerate(self.things)
+            if thing.home not in known
+        )  # fmt: skip
         return self
 
     def begin(self, level: float, seed: int, room: Room) -> Round:

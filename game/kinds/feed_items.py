@@ -60,7 +60,7 @@ class Item(Strict):
     def something_to_do(self) -> Self:
         if not self.steps and not self.settings:
             raise ValueError(
-                "rien à faire : écris « steps » ou « settings » | nothing to do: write `steps` or `settings`"
+                "rien à faire : écrivez « steps » ou « settings » | nothing to do: write `steps` or `settings`"
             )
         if self.settings and (self.ask is None or all(one.on == one.right for one in self.settings)):
             raise ValueError(

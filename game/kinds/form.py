@@ -17,7 +17,7 @@ from game.kinds.form_round import FormRound
 from game.kinds.form_slots import Slot
 from game.kinds.form_state import Site
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Text, mixed, number
-from game.kinds.web_checks import Loc, Wrong, refuse
+from game.kinds.refusing import Loc, Wrong, refuse
 
 MOST_CARDS, MOST_OPTIONS = 6, 6
 Some = Annotated[Scaled, BeforeValidator(Bounds(2, MOST_CARDS))]

@@ -59,7 +59,7 @@ class Ask(Strict):
     def _written(self) -> None:
         if not self.answer and not self.optional:
             raise ValueError(
-                f"la case « {self.id} » est sans réponse : écris « answer » avec une ligne de la carte"
+                f"la case « {self.id} » est sans réponse : écrivez « answer » avec une ligne de la carte"
                 f" | the field “{self.id}” has no answer: write `answer` with a line of the card"
             )
         if self.options:
@@ -93,7 +93,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"« {text} » : écris un jour comme 2027-03-17 | write a day as 2027-03-17") from None
+        raise ValueError(
+            f"« {text} » n’est pas un jour : écrivez 2027-03-17 | “{text}” is no day: write 2027-03-17"
+        ) from None
 
 
 class Page(Strict):

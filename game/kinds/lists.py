@@ -32,7 +32,11 @@ class Menu(Strict):
     @model_validator(mode="after")
     def wanted_is_a_line(self) -> Self:
         if self.wanted not in [line.name.text for line in self.lines]:
-            raise ValueError(f"wanted {self.wanted!r} is none of the lines")
+            known = ", ".join(line.name.text for line in self.lines)
+            raise ValueError(
+                f"« wanted » n’est aucune des lignes : une de {known}"
+                f" | “wanted” is none of the lines: one of {known}"
+            )
         return self
 
 

@@ -6,6 +6,7 @@ is never kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -17,6 +18,7 @@ from game.kinds.form_fields import Ask, Page
 from game.kinds.kind import SLUG, Challenge, Count, Scaled, Strict, Text, mixed, number
 from game.kinds.mailbox_round import MailboxRound
 from game.kinds.mailbox_state import Box, Deed, Letter, Question, Todo
+from game.kinds.refusing import Wrong, refuse
 from game.kinds.sheet import Part, Sheet
 from game.kinds.traps import Family
 
@@ -118,20 +120,29 @@ class Mailbox(Challenge):
     @model_validator(mode="after")
     def mails_are_there(self) -> Self:
         ids = [mail.id for mail in self.mails]
-        twice = next((one for one in ids if ids.count(one) > 1), "")
-        if twice:
-            raise ValueError(f"deux messages s’appellent « {twice} » | two mails are called “{twice}”")
-        for task in self.tasks:
+        refuse(
+            (("mails", i, "id"), f"deux messages s’appellent « {name} » | two mails are called “{name}”")
+            for i, name in enumerate(ids)
+            if name in ids[:i]
+        )
+        refuse(self._tasks_fit(ids))
+        return self
+
+    def _tasks_fit(self, ids: list[str]) -> Iterator[Wrong]:
+        known = ", ".join(ids)
+        for i, task in enumerate(self.tasks):
             if task.mail and task.mail not in ids:
-                raise ValueError(
-                    f"le message « {task.mail} » manque ({', '.join(ids)}) | the mail “{task.mail}” is missing"
+                yield (
+                    ("tasks", i, "mail"),
+                    f"le message « {task.mail} » n’existe pas : un de {known}"
+                    f" | the mail “{task.mail}” does not exist: one of {known}",
                 )
             if next((mail.trap for mail in self.mails if mail.id == task.mail), None) and task.do != "junk":
-                raise ValueError(
-                    f"« {task.mail} » est un piège : seul « junk » va avec"
-                    f" | “{task.mail}” is a trap: only `junk` fits"
+                yield (
+                    ("tasks", i, "mail"),
+                    f"« {task.mail} » est un piège : écrivez « do: junk »"
+                    f" | “{task.mail}” is a trap: write “do: junk”",
                 )
-        return self
 
     @model_validator(mode="after")
     def messages_can_be_written(self) -> Self:

@@ -15,6 +15,7 @@ from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.stage import Stage
 from game.kinds.kind import Bounds, Challenge, Count, KindRound, Scaled, Strict, Text, mixed, number
 from game.kinds.notice import Notice, answer_node, choice_size, notice_nodes
+from game.kinds.refusing import refuse
 from game.kinds.traps import Family, counted, error_of
 
 GAP_SU = 16.0
@@ -53,11 +54,11 @@ class Order(Challenge):
 
     @model_validator(mode="after")
     def steps_differ(self) -> Self:
-        for story in self.stories:
+        for i, story in enumerate(self.stories):
             cards: tuple[Deed | Lure, ...] = (*story.steps, *story.others)
             names = [card.name.text for card in cards]
             if len(set(names)) < len(names):
-                raise ValueError("deux étapes ont les mêmes mots | two steps have the same words")
+                refuse([(("stories", i), "deux étapes ont les mêmes mots | two steps have the same words")])
         return self
 
     def begin(self, level: float, seed: int, room: Room) -> Round:

@@ -11,6 +11,7 @@ from game.kinds.character import Tones
 from game.kinds.kind import Bounds, Challenge, Scaled, Strict, Text, mixed, number
 from game.kinds.password_round import PasswordRound, Word
 from game.kinds.password_strength import tokens
+from game.kinds.refusing import refuse
 
 MOST_SHOWN, MOST_LARGE, LONGEST = 12, 8, 10
 Shown = Annotated[Scaled, BeforeValidator(Bounds(5, MOST_SHOWN))]
@@ -49,11 +50,14 @@ class Password(Challenge):
     @model_validator(mode="after")
     def there_is_a_way(self) -> Self:
         names = [picture.content.text.casefold() for picture in self.pictures]
-        twice = next((name for name in names if names.count(name) > 1), "")
-        if twice:
-            raise ValueError(f"deux images s’appellent « {twice} » | two pictures are called “{twice}”")
+        refuse(
+            (("pictures", i, "content"), f"deux images s’appellent « {name} » | two pictures are called “{name}”")
+            for i, name in enumerate(names)
+            if name in names[:i]
+        )
         if sum(not picture.own for picture in self.pictures) < 6:
-            raise ValueError("six images au moins sont libres (sans own) | six pictures at least are free (no own)")
+            few = "six images au moins doivent rester libres : retirez « own: true »"
+            refuse([(("pictures",), f"{few} | six pictures at least must stay free: remove “own: true”")])
         return self
 
     def begin(self, level: float, seed: int, room: Room) -> Round:

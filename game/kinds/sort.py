@@ -16,6 +16,7 @@ from game.core.aim import Aim
 from game.core.node import Act, Node, Role
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.kinds.kind import SLUG, Challenge, Count, KindRound, Strict, Text, mixed, number
+from game.kinds.refusing import refuse
 from game.kinds.sheet import Sheet
 from game.kinds.sort_layout import Seen, sorted_nodes
 from game.kinds.traps import OTHER, Family, counted, error_of
@@ -53,14 +54,17 @@ class Sort(Challenge):
     @model_validator(mode="after")
     def places_are_there(self) -> Self:
         known = [place.id for place in self.places]
-        if len(set(known)) < len(known):
-            raise ValueError("deux places ont le même nom court | two places have the same id")
-        for card in self.cards:
-            if card.place not in known:
-                raise ValueError(
-                    f"la place « {card.place} » n’existe pas : {', '.join(known)}"
-                    f" | place “{card.place}” does not exist: {', '.join(known)}"
-                )
+        refuse(
+            (("places", i, "id"), "deux places ont le même nom court | two places have the same id")
+            for i, name in enumerate(known)
+            if name in known[:i]
+        )
+        refuse(
+            (("cards", i, "place"), f"la place « {card.place} » n’existe pas : une de {', '.join(known)}"
+             f" | place “{card.place}” does not exist: one of {', '.join(known)}")
+            for i, card in enumerate(self.cards)
+            if card.place not in known
+        )  # fmt: skip
         return self
 
     def begin(self, level: float, seed: int, room: Room) -> Round:

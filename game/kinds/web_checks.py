@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from pydantic import ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
-
+from game.kinds.refusing import Loc, Wrong
 from game.kinds.web_blocks import Check, Part, Search, Shown, Way
 from game.kinds.web_pages import Page, Panel, Site, Task
 
-Loc = tuple[str | int, ...]
-Wrong = tuple[Loc, str]
 Parts = Mapping[str, Sequence[object]]
-
-
-def refuse(wrong: Sequence[Wrong]) -> None:
-    """All that is wrong, each at its own place, as one error of pydantic; nothing when there is nothing."""
-    if not wrong:
-        return
-    details = [
-        InitErrorDetails(type=PydanticCustomError("value_error", "{error}", {"error": text}), loc=loc, input=None)
-        for loc, text in wrong
-    ]
-    raise ValidationError.from_exception_data("browser", details)
 
 
 def expanded(blocks: Sequence[object], parts: Parts, level: float = 1.0) -> tuple[Shown, ...]:
@@ -223,4 +208,4 @@ def _reachable(
     return there
 
 
-__all__ = ["Check", "expanded", "links_wrong", "names_wrong", "parts_wrong", "refuse", "tasks_wrong"]
+__all__ = ["Check", "expanded", "links_wrong", "names_wrong", "parts_wrong", "tasks_wrong"]

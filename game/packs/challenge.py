@@ -16,6 +16,8 @@ from game.packs.pictures import wordless
 from game.packs.source import Source
 
 MAX_COMBINATIONS = 400
+# Keys whose words are the words of a picture beside them: what is wrong with them is told there.
+WORDS = (("name",), ("alt",), ("text",), ("title",), ("label",))
 
 
 def read_challenge(desk: Desk, index: int, challenge: Any) -> None:
@@ -133,7 +135,7 @@ def _wrong(model: type[Challenge], raw: Any, lang: str) -> list[Finding]:
     """What the model finds, and pictures without words where that is not the same thing said twice."""
     wrong = findings(model, raw, lang)
     told = {one.path for one in wrong if one.code == "key-missing"}
-    told |= {one.path[:-1] for one in wrong if one.code == "key-unknown-near"}
+    told |= {one.path[:-1] for one in wrong if one.code == "key-unknown-near" or one.path[-1:] in WORDS}
     return wrong + [Finding(path, "picture-words") for path in wordless(raw) if path[:-1] not in told]
 
 

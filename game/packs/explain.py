@@ -13,6 +13,11 @@ from game.packs.messages import THINGS
 from game.packs.messages.kinds import reason_in
 
 Path = tuple[str | int, ...]
+_NAMED = re.compile(r"[«“`]\s?([a-z_]+)\s?[»”`]")
+# « rien à faire : écrivez … »: what is wrong, and what to do about it.
+_REMEDY = re.compile(
+    r"(.+?)\s?: ((?:écri|ajout|retir|laiss|mett|chois|une? de |write|add |remove|leave|choose|one of ).+)"
+)
 _BETWEEN = re.compile(r"between (\S+) and (\S+)$")
 _UNIT = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:[^\W\d]{1,12}|%)")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
@@ -135,11 +140,38 @@ def _wrong_type(wrong: Wrong) -> Finding:
 def _own_words(wrong: Wrong, reason: str) -> Finding:
     """A kind's own ValueError: "between 1 and 24", or a sentence of `messages.kinds`."""
     if between := _BETWEEN.fullmatch(reason):
-        return wrong.finding("number-range", least=between[1], most=between[2])
+        return _out_of_range(wrong, float(between[1]), float(between[2]))
     if reason.startswith("a number, or {easy"):
         said = THINGS[wrong.lang]
         return wrong.finding("type", wanted=said["scaled"], found=said[found_kind(wrong.value)])
-    return wrong.finding("value" if wrong.name else "value-whole", reason=reason_in(wrong.lang, reason))
+    said = reason_in(wrong.lang, reason)
+    path, whole = wrong.path, isinstance(wrong.value, dict)
+    named = _NAMED.match(reason)  # the words before any « | » : the same place in every language
+    if named and whole and named[1] in wrong.value:  # told at the key it speaks of
+        path = (*path, named[1])
+    parts: dict[str, object] = {"key": wrong.name, "reason": said}
+    if remedy := _REMEDY.fullmatch(said):
+        parts = {"key": wrong.name, "reason": remedy[1].rstrip(), "remedy": remedy[2]}
+    code = "value-whole" if whole or not wrong.name else "value"
+    return Finding(path, code + "-remedy" * bool(remedy), parts=parts)
+
+
+def _out_of_range(wrong: Wrong, least: float, most: float) -> Finding:
+    """Where a number has two ends, the one that is out is named."""
+    path, value = wrong.path, wrong.value
+    if isinstance(value, dict):
+        ends = (
+            (end, one) for end, one in value.items() if isinstance(one, int | float) and not least <= one <= most
+        )
+        end, value = next(ends, ("", wrong.value))
+        path = (*path, end) if end else path
+    parts: dict[str, object] = {
+        "key": wrong.name,
+        "value": short(value),
+        "least": f"{least:g}",
+        "most": f"{most:g}",
+    }
+    return Finding(path, "number-range", parts=parts)
 
 
 def _choice(wrong: Wrong) -> Finding:

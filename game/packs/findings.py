@@ -29,8 +29,37 @@ def findings(model: type[BaseModel], raw: Any, lang: str) -> list[Finding]:
 
 def _without_followers(found: list[Finding]) -> list[Finding]:
     """A misspelled key is told once: that the key which was meant is missing only follows."""
+    found = _choices_joined(_only_other_word(found))
     meant = {(one.path[:-1], one.parts["near"]) for one in found if one.code == "key-unknown-near"}
     return [one for one in found if not (one.code == "key-missing" and (one.path, one.parts["key"]) in meant)]
+
+
+def _only_other_word(found: list[Finding]) -> list[Finding]:
+    """Where one key is unknown and just one is missing, it is the same one under another name."""
+    result = list(found)
+    for one in found:
+        if one.code != "key-unknown":
+            continue
+        beside = [x for x in found if x.code == "key-unknown" and x.path[:-1] == one.path[:-1]]
+        missing = [x for x in found if x.code == "key-missing" and x.path == one.path[:-1]]
+        if len(beside) == len(missing) == 1:
+            parts = {"key": one.parts["key"], "near": missing[0].parts["key"]}
+            result[result.index(one)] = Finding(one.path, "key-unknown-near", True, parts)
+    return result
+
+
+def _choices_joined(found: list[Finding]) -> list[Finding]:
+    """A field with several lists of choices is told once, with all of them; a near word wins."""
+    result: dict[tuple[object, ...], Finding] = {}
+    for one in found:
+        key = (one.path, "choice") if one.code in ("choice", "choice-near") else (one.path, one.code, id(one))
+        before = result.get(key)
+        if before is None or (before.code == "choice" and one.code == "choice-near"):
+            result[key] = one
+        elif before.code == one.code == "choice":
+            known = dict.fromkeys(f"{before.parts['known']}, {one.parts['known']}".split(", "))
+            result[key] = Finding(one.path, "choice", parts={**before.parts, "known": ", ".join(known)})
+    return list(result.values())
 
 
 def _errors(model: type[BaseModel], raw: Any) -> Errors:
@@ -53,9 +82,11 @@ def _hidden(model: type[BaseModel], raw: Any, found: Errors) -> Errors:
         text, scaled = _start(model, error, raw, Words), _start(model, error, raw, Scaled)
         if error["type"] == "extra_forbidden":
             mended = _with(mended, path, _GONE)
+        elif text is not None and error["type"] in OWN:
+            continue  # the words are there; what the kind says of them is told
         elif text is not None:
             missing = error["type"] == "missing" and text == path
-            mended = _with(mended, (*path, error["loc"][-1]) if missing else text, "…")
+            mended = _with(mended, (*path, error["loc"][-1]) if missing else text, "mot")
         elif scaled is not None:
             mended = _with(mended, scaled, _GONE)
         elif error["type"] not in OWN:

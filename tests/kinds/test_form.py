@@ -212,7 +212,7 @@ def test_every_type_of_field_is_solved_in_every_room(shape: str, level: float) -
         ([ask("ville", "text", answer="ville")], "missing on the card"),
         ([ask("ville", "text")], "has no answer"),
         ([ask("sport", "list", options=[{"content": "A"}, {"content": "B"}])], "exactly one option"),
-        ([ask("debut", "calendar", wanted="17 mars")], "write a day as"),
+        ([ask("debut", "calendar", wanted="17 mars")], "write 2027-03-17"),
         ([ask("debut", "calendar", wanted="2027-03-17", free=["2027-03-18"])], "not a free one"),
         ([ask("surnom", "text", optional=True)], "nothing is asked"),
     ],

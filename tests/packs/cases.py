@@ -1,5 +1,8 @@
 """Broken packs as data: `broken/NAME.case` holds the files of a pack and what the judge must say of it.
 
+`broken/kinds/KIND-NAME.case` are packs of the program's own kinds; the others use kinds made for tests, so that
+what is expected does not change with the real ones.
+
 A section starts with `=== NAME [OPTION...]`: a file of the pack, or `fr` / `en`, the lines expected.
 Options: `crlf`, `bom`, `latin-1` (how the text is written), `hex` (bytes), `size=N` (filled up to N
 bytes), `link=TARGET`.
@@ -11,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.authoring.check import judge_one
+from game.kinds.registry import KINDS
 from game.packs.pictures import Assets
 from game.packs.problem import Problem
 from tests.packs.kinds import CATALOGUE
@@ -25,6 +29,7 @@ class Case:
     name: str
     files: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
     expected: dict[str, str] = field(default_factory=dict)
+    real: bool = False
 
     def write(self, folder: Path) -> Path:
         """The pack below `folder`, in a folder with the name of its id."""
@@ -52,7 +57,7 @@ def _bytes(options: tuple[str, ...], text: str) -> bytes:
 
 
 def load(path: Path) -> Case:
-    case = Case(path.stem)
+    case = Case(path.stem, real=path.parent.name == "kinds")
     for section in path.read_text("utf-8").split("=== ")[1:]:
         head, _, body = section.partition("\n")
         name, *options = head.split()
@@ -64,9 +69,10 @@ def load(path: Path) -> Case:
 
 
 def all_cases() -> list[Case]:
-    return [load(path) for path in sorted(FOLDER.glob("*.case"))]
+    return [load(path) for path in sorted(FOLDER.glob("**/*.case"))]
 
 
 def judged(case: Case, folder: Path, lang: str) -> tuple[Problem, ...]:
     root = case.write(folder)
-    return judge_one(root, folder / "unpacked", lang, ASSETS, shown=NAME, catalogue=CATALOGUE)
+    catalogue, assets = (KINDS, Assets()) if case.real else (CATALOGUE, ASSETS)
+    return judge_one(root, folder / "unpacked", lang, assets, shown=NAME, catalogue=catalogue)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from game.kinds.registry import KINDS
 from game.packs.messages import catalogue, severity_of
 from game.packs.problem import as_json, as_text, count_line, problem
+from tests.conftest import ROOT
 from tests.packs.cases import Case, all_cases, judged
 
 CASES = all_cases()
@@ -37,6 +42,32 @@ def test_every_message_has_a_broken_pack_that_shows_it() -> None:
     told = "\n".join(case.expected["en"] for case in CASES)
     silent = [code for code in catalogue("en") if f"[{code}]" not in told and not code.startswith(ELSEWHERE)]
     assert silent == []
+
+
+def test_every_kind_has_broken_packs_of_its_own() -> None:
+    named = [case.name for case in CASES if case.real and case.expected["fr"]]
+    few = {kind: n for kind in KINDS if (n := sum(name.startswith(f"{kind}-") for name in named)) < 6}
+    assert few == {}
+
+
+def test_every_objection_of_a_kind_has_a_broken_pack_that_shows_it() -> None:
+    told = "\n".join(case.expected["fr"] for case in CASES).replace("\u00a0", " ")
+    silent = [words for words in objections() if words not in told]
+    assert silent == [], "add a case to tests/packs/broken/kinds"
+
+
+def objections() -> Iterator[str]:
+    """The longest fixed piece of each French text that a kind writes as "en français | in English"."""
+    for file in sorted((ROOT / "game" / "kinds").glob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr | ast.Constant) and id(node) not in inside:
+                parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+                said = "".join(str(p.value) if isinstance(p, ast.Constant) else "\0" for p in parts)
+                if " | " in said and "\n" not in said:
+                    pieces = re.split(r"\0| : ", said.partition(" | ")[0].replace("\u00a0", " "))
+                    yield max(pieces, key=len).strip()
 
 
 def test_both_languages_have_the_same_messages_with_the_same_parts() -> None:

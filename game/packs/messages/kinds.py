@@ -12,8 +12,6 @@ REASONS: tuple[tuple[str, str], ...] = (
      "aucune réponse n’est juste : écrivez « right: true » sur l’une d’elles"),
     (r"every choice is right: leave one without `right: true`",
      "toutes les réponses sont justes : laissez-en une sans « right: true »"),
-    (r"home (.+): one of (.+)", r"la maison \1 n’existe pas : une de \2"),
-    (r"wanted (.+) is none of the lines", r"« wanted » : \1 n’est aucune des lignes"),
     (r"nothing to do: every box is already as wanted", "rien à faire : toutes les cases sont déjà comme il faut"),
     (r"with `one: true`, exactly one box is wanted", "avec « one: true », une seule case est « wanted: true »"),
 )  # fmt: skip
