@@ -140,7 +140,10 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     check = command("check")
     check.add_argument("path", nargs="+", metavar="PATH")
-    check.add_argument("--play", action="store_true")
+    how = check.add_mutually_exclusive_group()
+    how.add_argument("--play", action="store_true", help=words(lang, "cli.check.play"))
+    how.add_argument("--form", action="store_true", help=words(lang, "cli.check.form"))
+    check.add_argument("--fresh", action="store_true", help=words(lang, "cli.check.fresh"))
     check.add_argument("--format", choices=("text", "json"), default="text")
 
     new = command("new")

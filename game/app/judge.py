@@ -1,7 +1,12 @@
-"""`deficlic check`: every problem of packs, at its line; with `--play`, proved by playing (CONTRACT.md)."""
+"""`deficlic check`: every problem of packs, at its line; with `--play`, proved by playing (CONTRACT.md).
+
+`--form` looks at form and words only (a thousand packs in seconds). What was judged before and did not change is
+not drawn and played again; `--fresh` does it all the same.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,21 +14,39 @@ from game.app import resources
 from game.app.options import Options
 from game.authoring.check import check
 from game.authoring.judges import Judges
+from game.authoring.verdicts import Verdicts
 from game.core.wording import words
 from game.packs.problem import as_json, as_text
+from game.storage.places import NAME, VARIABLE
 
 
 def run(options: Options) -> int:
     """0 when no pack has an error, else 1."""
     args, lang = options.args, options.lang
     line = _Line(lang)
-    judges = Judges(resources.assets(), play=args.play, progress=line.challenge)
     paths = [Path(path) for path in args.path]
-    checked = check(paths, lang, resources.assets(), (judges,), line.pack)
+    if args.form:
+        checked = check(paths, lang, resources.assets(), (), line.pack)
+    else:
+        verdicts = None if args.fresh else Verdicts(_place(options), resources.program(), resources.assets())
+        judges = Judges(resources.assets(), play=args.play, progress=line.challenge, verdicts=verdicts)
+        checked = check(paths, lang, resources.assets(), (judges,), line.pack)
+        if verdicts is not None:
+            verdicts.close()
     line.end()
     told = as_json(checked.problems) if args.format == "json" else as_text(checked.problems, lang)
     sys.stdout.write(told + "\n")
     return 1 if any(problem.is_error for problem in checked.problems) else 0
+
+
+def _place(options: Options) -> Path:
+    """Where verdicts are kept: in the data folder that was named, else among what the platform may throw away."""
+    named = options.data or os.environ.get(VARIABLE)
+    if named:
+        return Path(named).expanduser() / "verdicts.db"
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir(NAME, appauthor=False)) / "verdicts.db"
 
 
 class _Line:

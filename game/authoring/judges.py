@@ -13,6 +13,7 @@ from game.authoring.judge_random import given_away
 from game.authoring.judge_seat import Case
 from game.authoring.judge_sight import Pens, drawn, laid_out, staged
 from game.authoring.judge_solvable import ROUTES, WIDE, unsolved
+from game.authoring.verdicts import Verdicts
 from game.packs.entry import Entry, Pack
 from game.packs.pack import PackRead
 from game.packs.problem import Problem
@@ -23,12 +24,17 @@ Told = Callable[[int, int, str], None]
 
 
 class Judges:
-    """Callable as a `check.Judge`. `assets` is the folder with our drawings and fonts."""
+    """Callable as a `check.Judge`. `assets` is the folder with our drawings and fonts.
 
-    def __init__(self, assets: Path, *, play: bool, progress: Told | None = None) -> None:
+    With `verdicts`, each challenge is judged by itself, and what did not change is not judged again.
+    """
+
+    def __init__(
+        self, assets: Path, *, play: bool, progress: Told | None = None, verdicts: Verdicts | None = None
+    ) -> None:
         # Painting needs no screen; a program that opened one before keeps it.
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        self._play, self._progress = play, progress
+        self._play, self._progress, self._verdicts = play, progress, verdicts
         self._pens = Pens(assets)
         self._plain = Canvas(WIDE, assets)
         self._small = Canvas(SIZE_PX, assets)
@@ -42,8 +48,13 @@ class Judges:
             if self._progress:
                 self._progress(index + 1, len(pack.challenges), pack.id)
             found = Ledger()
-            found.add(self.faults(pack, entry, seen_before))
+            found.add(self._faults(pack, entry, seen_before))
             yield from told(desk, index, found)
+
+    def _faults(self, pack: Pack, entry: Entry, seen_before: set[object]) -> Iterable[Fault]:
+        if self._verdicts is None:
+            return self.faults(pack, entry, seen_before)
+        return self._verdicts.of(pack, entry, self._play, lambda: self.faults(pack, entry))
 
     def faults(self, pack: Pack, entry: Entry, seen_before: set[object] | None = None) -> Iterator[Fault]:
         """Everything wrong with one challenge that shows when it is met."""

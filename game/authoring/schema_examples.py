@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any, get_args, get_origin
 
 from game.authoring.example import example
@@ -67,10 +68,11 @@ def give_examples(schema: Json) -> None:
         for key, field in fields.items():
             given = field.get("examples") or ()
             fitting = [one for one in given if not list(faults(_bare(field), one, schema))]
-            found: list[Any] | None = fitting or next(([one] for one in _candidates(kind, part, key, field, schema)
-                                     if not list(faults(_bare(field), one, schema))), None)  # fmt: skip
-            if found:
-                field["examples"] = found
+            if not fitting:
+                candidates = _candidates(kind, part, key, field, schema)
+                fitting = list(islice((c for c in candidates if not list(faults(_bare(field), c, schema))), 1))
+            if fitting:
+                field["examples"] = fitting
 
 
 def _bare(field: Json) -> Json:

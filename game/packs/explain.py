@@ -142,8 +142,8 @@ def _own_words(wrong: Wrong, reason: str) -> Finding:
     if between := _BETWEEN.fullmatch(reason):
         return _out_of_range(wrong, float(between[1]), float(between[2]))
     if reason.startswith("a number, or {easy"):
-        said = THINGS[wrong.lang]
-        return wrong.finding("type", wanted=said["scaled"], found=said[found_kind(wrong.value)])
+        things = THINGS[wrong.lang]
+        return wrong.finding("type", wanted=things["scaled"], found=things[found_kind(wrong.value)])
     said = reason_in(wrong.lang, reason)
     path, whole = wrong.path, isinstance(wrong.value, dict)
     named = _NAMED.match(reason)  # the words before any « | » : the same place in every language

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from game.packs import shape
@@ -24,6 +25,8 @@ LONG_WORDS, TOO_LONG_WORDS = 12, 15
 LONG_LETTERS = 14
 MAX_NUMBERS = 2
 MAX_SENTENCES = 2
+MOST_TEXTS = 20_000
+_NOWHERE = Source("")
 _SYMBOLS = re.compile(r"[;…()\[\]&<>§%@/\\#*+=_|~^{}]")
 _COLON = re.compile(r"(?<!\d):(?!\d)|:(?=\s)")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -63,7 +66,7 @@ def lint_words(desk: Desk) -> None:
         tables = TABLES.get(one.lang)
         if tables is None:
             continue
-        for fault in faults(one, tables, explained[one.source.file]):
+        for fault in _faults_of(one.text, one.field, one.lang, one.safety, explained[one.source.file]):
             desk.report_finding(Finding(one.path, fault.code, parts=fault.parts), (), one.source)
         _synonyms(desk, one)
     _address(desk, [one for one in said if one.lang == "fr" and one.field in SAID_FIELDS])
@@ -136,6 +139,13 @@ def sentences(text: str) -> list[str]:
 def words_in(text: str) -> list[str]:
     """What counts as a word: everything between spaces that holds a letter or a digit."""
     return [word for word in text.split() if any(c.isalnum() for c in word)]
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _faults_of(text: str, field: str, lang: str, safety: bool, own: frozenset[str]) -> tuple[Fault, ...]:
+    """The same words are judged once, however many packs say them."""
+    said = Said(_NOWHERE, (), field, text, lang, safety)
+    return tuple(faults(said, TABLES[lang], own))
 
 
 def faults(said: Said, tables: Tables, own: frozenset[str]) -> Iterator[Fault]:

@@ -157,7 +157,7 @@ def test_a_long_message_is_read_leaf_by_leaf_in_large_type() -> None:
 @pytest.mark.parametrize(
     ("task", "told"),
     [
-        ({**READ, "mail": "papa"}, "le message « papa » manque"),
+        ({**READ, "mail": "papa"}, "le message « papa » n’existe pas"),
         ({**ANSWER, "fields": [{**FIELD, "answer": "non"}]}, "manque sur la carte"),
         ({**READ, "mail": "gain"}, "est un piège"),
         ({**READ, "answers": [{"name": "Rouge"}, {"name": "Vert"}]}, "une seule avec « right: true »"),

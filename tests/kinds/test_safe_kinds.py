@@ -198,7 +198,7 @@ def test_the_easiest_level_offers_the_right_answer_and_one_other() -> None:
 @pytest.mark.parametrize(
     ("turns", "said"),
     [
-        ([{"id": "a", "messages": [{"message": "?"}], "replies": [{"name": "x", "to": "b"}]}], "nulle part"),
+        ([{"id": "a", "messages": [{"message": "?"}], "replies": [{"name": "x", "to": "b"}]}], "aucun tour"),
         ([{"id": "a", "messages": [{"message": "?"}], "replies": [{"name": "x", "to": "a"}]}], "ne finit jamais"),
         ([{"id": "a", "messages": [{"message": "?"}]}], "pas de réponse"),
         ([*TALK["turns"], {"id": "seul", "messages": [{"message": "?"}]}], "rien ne mène"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 AUTHOR = {
+    "cli.check.play": "also proves that each challenge can be done by every route of access",
+    "cli.check.form": "looks at form and words only: a thousand packs in seconds",
+    "cli.check.fresh": "judges again what did not change",
     "cli.watch": "show this pack, and every change as soon as it is saved",
     "cli.watch.alone": "“--watch” shows one pack",
     "cli.watch.alone.remedy": "write: deficlic play --watch {path}",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 AUTHOR = {
+    "cli.check.play": "prouve aussi que chaque défi se fait par toutes les voies d’accès",
+    "cli.check.form": "ne regarde que la forme et les mots : mille packs en quelques secondes",
+    "cli.check.fresh": "juge de nouveau ce qui n’a pas changé",
     "cli.watch": "montrer ce pack, et chaque changement dès qu’il est enregistré",
     "cli.watch.alone": "« --watch » montre un seul pack",
     "cli.watch.alone.remedy": "écrivez : deficlic play --watch {path}",
