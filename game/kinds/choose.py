@@ -13,7 +13,7 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Strict, Text, mixed, number
-from game.kinds.places import centred_words, on_card
+from game.kinds.places import centred_words, on_cards
 from game.kinds.traps import Family, error_of
 
 GAP_SU = 36.0
@@ -66,6 +66,9 @@ def _fewer(question: Question, n: int, seed: int) -> Question:
     right = [c for c in mixed(question.choices, seed) if c.right][:1]
     wrong = [c for c in mixed(question.choices, seed + 1) if not c.right][: n - 1]
     return question.model_copy(update={"choices": tuple(mixed([*right, *wrong], seed + 2))})
+
+
+LISTED_SU = 112.0  # the height that a line of a list of answers needs
 
 
 @dataclass(frozen=True)
@@ -126,9 +129,12 @@ class ChooseRound(BaseRound):
         text_h = stage.height(question.ask.text, size, area.w * 0.9, bold=True)
         pictured = any(choice.picture for choice in question.choices)
         label = stage.size(38.0)
-        choice_h = (label * 3.0 + (170.0 if pictured else 30.0)) if stage.text_scale < 1.6 else label * 3.2
-        rows = 2 if stage.portrait and len(question.choices) > 2 else 1
-        choices_h = min(area.h * 0.6, area.h - text_h - GAP_SU / 2, choice_h * rows + GAP_SU * (rows - 1))
+        choice_h = (label * 3.0 + (170.0 if pictured else 30.0)) if stage.text_scale < 1.6 else label * 4.2
+        n = len(question.choices)
+        listed = stage.text_scale > 1.3 and (area.h - text_h - GAP_SU * n) / n >= LISTED_SU
+        rows = 1 if not stage.portrait else n if listed else min(n, 2)
+        most = area.h * 0.6 if stage.text_scale <= 1.3 else area.h  # large words need the room of the picture
+        choices_h = min(most, area.h - text_h - GAP_SU / 2, choice_h * rows + GAP_SU * (rows - 1))
         picture_h = max(0.0, area.h - text_h - choices_h - GAP_SU * 2)
         nodes = []
         y = area.y
@@ -164,15 +170,16 @@ class ChooseRound(BaseRound):
     def _choices(self, area: Rect, question: Question, rows: int) -> tuple[Node, ...]:
         shown = self._shown
         per_row = -(-len(question.choices) // rows)
-        w = min(520.0, (area.w - GAP_SU * (per_row - 1)) / per_row)
+        w = min(520.0 if per_row > 1 or rows == 1 else 1100.0, (area.w - GAP_SU * (per_row - 1)) / per_row)
         h = (area.h - GAP_SU * (rows - 1)) / rows
+        cards = [(choice.name.text, choice.picture) for choice in question.choices]
+        pictured, size = on_cards(self.room.stage, cards, 38.0, Rect(0.0, 0.0, w, h))
         nodes = []
         for i, choice in enumerate(question.choices):
             row, column = divmod(i, per_row)
             in_row = min(per_row, len(question.choices) - row * per_row)
             left = area.centre.x - (in_row * w + (in_row - 1) * GAP_SU) / 2
             rect = Rect(left + column * (w + GAP_SU), area.y + row * (h + GAP_SU), w, h)
-            picture, size = on_card(self.room.stage, choice.name.text, 38.0, rect, choice.picture)
             over = self.done and not choice.right
             states = {State.DIMMED, State.DISABLED} if over or i in self.tried else set[State]()
             states |= {State.SELECTED} if self.done and choice.right else set()
@@ -180,7 +187,7 @@ class ChooseRound(BaseRound):
                 Node(
                     f"play/q{shown}-choice{i}", Role.BUTTON, choice.name.text, rect,
                     () if self.done else (Act.PRESS,), frozenset(states),
-                    picture, look=Look.CHOICE, size_su=size, audio=choice.name.audio,
+                    choice.picture if pictured else "", look=Look.CHOICE, size_su=size, audio=choice.name.audio,
                 )
             )  # fmt: skip
         return tuple(nodes)

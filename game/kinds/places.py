@@ -5,6 +5,7 @@ All functions are pure: same area, same seed, same places. Lengths in stage unit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from game.core.geometry import Point, Rect
@@ -123,6 +124,9 @@ def card_words(rect: Rect, *, pictured: bool) -> Rect:
     return Rect(inner.x, inner.y, inner.w, max(0.0, inner.h - LEAST_PICTURE_SU))
 
 
+GOOD_SHARE, MUCH, GOOD_PICTURE_SU = 0.75, 1.25, 90.0
+
+
 def on_card(stage: Stage, text: str, base_su: float, rect: Rect, picture: str) -> tuple[str, float]:
     """The picture and the size of the words of a card. A picture that leaves the words no room goes."""
     room = card_words(rect, pictured=bool(picture))
@@ -130,6 +134,26 @@ def on_card(stage: Stage, text: str, base_su: float, rect: Rect, picture: str) -
     if picture and not fits(stage, text, size, room):
         return "", stage.fit(text, base_su, card_words(rect, pictured=False), least=0.5)
     return picture, size
+
+
+def on_cards(stage: Stage, cards: Sequence[tuple[str, str]], base_su: float, rect: Rect) -> tuple[bool, float]:
+    """For cards (words, picture) that are alike: whether their pictures stay, and one size for all words.
+
+    Pictures go where the words would be much smaller beside them than alone.
+    """
+
+    def common(pictured: bool) -> tuple[float, bool]:
+        rooms = [card_words(rect, pictured=pictured and bool(picture)) for _, picture in cards]
+        if pictured and rect.w <= 1.9 * rect.h:
+            rooms = [room.top(rect.h - CARD_PAD_SU * 1.6 - GOOD_PICTURE_SU) for room in rooms]
+        size = min(stage.fit(text, base_su, room, least=0.5) for (text, _), room in zip(cards, rooms, strict=True))
+        return size, all(fits(stage, text, size, room) for (text, _), room in zip(cards, rooms, strict=True))
+
+    size, whole = common(True)
+    if whole and size >= GOOD_SHARE * stage.size(base_su):
+        return True, size
+    alone, _ = common(False)
+    return (True, size) if whole and alone < MUCH * size else (False, alone)
 
 
 def fits(stage: Stage, text: str, size_su: float, room: Rect, bold: bool = False) -> bool:

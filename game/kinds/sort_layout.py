@@ -111,11 +111,16 @@ def _card(stage: Stage, ground: Rect, card: CardSeen, seen: Seen) -> tuple[Node,
 
 def _places(stage: Stage, cells: Sequence[Rect], places: Sequence[PlaceSeen], seen: Seen) -> tuple[Node, ...]:
     nodes = []
+    sized = [
+        choice_size(stage, cell, place.name.text, 40.0, place.picture)
+        for place, cell in zip(places, cells, strict=True)
+    ]
+    size = min(size for size, _ in sized)  # places are alike: their words are of one size
     for i, (place, cell) in enumerate(zip(places, cells, strict=True)):
         if i == seen.last and seen.hint and not seen.done:
             nodes.append(answer_node(stage, cell, f"{seen.prefix}-hint", seen.hint))
             continue
-        size, picture = choice_size(stage, cell, place.name.text, 40.0, place.picture)
+        picture = sized[i][1]
         states: set[State] = set()
         if i in seen.tried or (seen.done and i != seen.right):
             states = {State.DIMMED, State.DISABLED}
