@@ -13,7 +13,7 @@ from game.core.wording import words
 from game.review import svg
 from game.review.reading import Local, ReviewStore, here, in_local_time
 
-READ = 600  # events looked back over: about ten rounds
+READ = 160  # events looked back over: the last fifteen rounds or so
 TYPES = ("round_started", "acted", "path_traced", "round_ended")
 MOST_TARGETS = 24
 PLACE = (0.0, 0.0, 1920.0, 1080.0)
