@@ -11,7 +11,7 @@ from game.program.shelf import Shelf
 from game.screens.cards import OfferCard, WorkshopCard
 
 PATH = "/path"  # no pack has such an id
-PATH_PICTURE = "🧭"
+PATH_PICTURE = "🗺️"
 
 
 def candidates(shelf: Shelf, pack: str, skin: str) -> list[Candidate]:
