@@ -49,7 +49,7 @@ def write_bundle(
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
     written = 0
     try:
-        with fresh.open("xb") as file:
+        with fresh.open("wb") as file:
             writer = SealedWriter(file, phrase)
             writer.line(json.dumps({"format": FORMAT, "machine": machine, "made_at": made_at, "events": count}))
             for row in rows:

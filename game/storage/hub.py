@@ -42,7 +42,9 @@ class HubStore:
         """On the hub's disk when it returns. An id that is there already changes nothing."""
         rows = [row_of(event) for event in events]
         if rows:
-            self.feed(rows)
+            at_end = min(row[0] for row in rows) > self.last_id()
+            with self.door.open() as db:
+                feed(db, rows, at_end=at_end)
 
     def settle(self) -> None:
         """`append` has already waited."""
@@ -112,6 +114,21 @@ class HubStore:
             (SELECT coalesce(sum(times), 0) FROM deficlic.feeds)"""
         erased, fed = self._all(sql, [])[0]
         return f"{erased}-{fed}"
+
+    def rollup(self, name: str) -> tuple[str, str] | None:
+        """(upto, body) of a view kept by `keep_rollup`; None once the hub has changed since."""
+        sql: LiteralString = (
+            "SELECT upto, body FROM deficlic.rollups WHERE name = %s AND site = current_user AND epoch = %s"
+        )
+        return next(iter(self._all(sql, [name, self.epoch()])), None)
+
+    def keep_rollup(self, name: str, upto: str, body: str) -> None:
+        sql: LiteralString = """INSERT INTO deficlic.rollups (name, epoch, upto, body) VALUES (%s, %s, %s, %s)
+            ON CONFLICT (site, name)
+            DO UPDATE SET epoch = excluded.epoch, upto = excluded.upto, body = excluded.body"""
+        epoch = self.epoch()
+        with self.door.open() as db:
+            db.execute(sql, [name, epoch, upto, body])
 
     def days(self, month: str = "") -> tuple[tuple[str, str, int, int, int, int, float], ...]:
         """The roll-up: (day in UTC, learner, sessions, rounds, reached, alone, took_s), of a month or of all."""

@@ -27,12 +27,17 @@ DIFFER = """SELECT b.id, b.at, b.machine, b.session, b.learner, b.type, b.versio
 KEEP = "INSERT INTO deficlic.conflicts (id, learner, other) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 
 
-def feed(db: Connection[Any], rows: Iterable[Row]) -> Merged:
-    """All or none: one transaction. Returns once the hub has it on its disk."""
+def feed(db: Connection[Any], rows: Iterable[Row], *, at_end: bool = False) -> Merged:
+    """All or none: one transaction. Returns once the hub has it on its disk.
+
+    `at_end`: their ids come after all that is there, so that views which read on need not begin anew.
+    """
     found, count = Merged(), 0
     with db.cursor() as cursor:
         cursor.execute(BESIDE)
         with db.transaction():
+            if at_end:
+                cursor.execute("SELECT set_config('deficlic.at_end', 'on', true)")
             with cursor.copy(COPY) as copy:
                 for row in rows:
                     copy.write_row([_plain(value) for value in row])

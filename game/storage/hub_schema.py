@@ -129,6 +129,49 @@ STEPS: tuple[tuple[LiteralString, ...], ...] = (
         # When each learner was last here, for the retention rule, without reading every event.
         "CREATE INDEX days_by_learner ON deficlic.days (learner, day)",
     ),
+    (
+        # Views that were costly to compute, for whoever computed them, as long as the hub did not change.
+        """CREATE TABLE deficlic.rollups (site name NOT NULL DEFAULT current_user, name text NOT NULL,
+             epoch text NOT NULL, upto text NOT NULL, body text NOT NULL, PRIMARY KEY (site, name))""",
+        "ALTER TABLE deficlic.rollups ENABLE ROW LEVEL SECURITY",
+        """CREATE POLICY own ON deficlic.rollups TO deficlic_site, deficlic_network
+           USING (site = current_user) WITH CHECK (site = current_user)""",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON deficlic.rollups TO deficlic_site, deficlic_network",
+        # What an adult writes in the pages comes at the end: views read on, and need not begin anew.
+        """CREATE OR REPLACE FUNCTION deficlic.count_days() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+           SET search_path = pg_catalog AS $$ BEGIN
+             IF coalesce(current_setting('deficlic.at_end', true), '') <> 'on' THEN
+               INSERT INTO deficlic.feeds AS f SELECT site, machine, 1, now() FROM fresh
+                 GROUP BY site, machine ORDER BY site, machine
+                 ON CONFLICT (site, machine) DO UPDATE SET times = f.times + 1, last_at = now();
+             END IF;
+             INSERT INTO deficlic.days AS d
+             SELECT site, left(at, 10), learner, count(*) FILTER (WHERE type = 'session_started'),
+               count(*) FILTER (WHERE type = 'round_ended'), count(*) FILTER (WHERE reached),
+               count(*) FILTER (WHERE reached AND b ->> 'guidance' = '0'),
+               coalesce(sum(deficlic.seconds(b -> 'took_s')) FILTER (WHERE type = 'session_ended'), 0)
+             FROM (SELECT *, type = 'round_ended' AND b ->> 'outcome' = 'reached' AS reached
+               FROM (SELECT *, CASE WHEN type = 'session_started' THEN '{}' ELSE deficlic.parsed(body) END AS b
+                 FROM fresh WHERE learner <> ''
+                 AND type IN ('session_started', 'round_ended', 'session_ended')) AS few) AS told
+             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+             ON CONFLICT (site, day, learner) DO UPDATE SET sessions = d.sessions + excluded.sessions,
+               rounds = d.rounds + excluded.rounds, reached = d.reached + excluded.reached,
+               alone = d.alone + excluded.alone, took_s = d.took_s + excluded.took_s;
+             RETURN NULL; END $$""",
+        # Views hold codes: an erasure takes everybody's.
+        """CREATE OR REPLACE FUNCTION deficlic.erase(codes text[], at_ text) RETURNS int LANGUAGE plpgsql
+           SECURITY DEFINER SET search_path = pg_catalog AS $$ DECLARE whose int; gone int; BEGIN
+             SELECT count(DISTINCT learner) INTO whose FROM deficlic.events
+               WHERE site = session_user AND learner = ANY (codes);
+             DELETE FROM deficlic.events WHERE site = session_user AND learner = ANY (codes);
+             GET DIAGNOSTICS gone = ROW_COUNT;
+             DELETE FROM deficlic.days WHERE site = session_user AND learner = ANY (codes);
+             DELETE FROM deficlic.conflicts WHERE site = session_user AND learner = ANY (codes);
+             DELETE FROM deficlic.rollups;
+             INSERT INTO deficlic.erasures (site, at, profiles, events) VALUES (session_user, at_, whose, gone);
+             RETURN gone; END $$""",
+    ),
 )
 VERSION = len(STEPS)
 

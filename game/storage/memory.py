@@ -17,6 +17,7 @@ class MemoryStore:
         self._rows: dict[str, Row] = {}
         self._erasures: list[tuple[str, int, int]] = []
         self._merges = 0
+        self._rollups: dict[str, tuple[str, str, str]] = {}
         self._conflicts: dict[tuple[str, str], str] = {}
 
     def append(self, events: Sequence[Event]) -> None:
@@ -72,6 +73,13 @@ class MemoryStore:
 
     def epoch(self) -> str:
         return f"{len(self._erasures)}-{self._merges}"
+
+    def rollup(self, name: str) -> tuple[str, str] | None:
+        epoch, upto, body = self._rollups.get(name, ("", "", ""))
+        return (upto, body) if epoch == self.epoch() else None
+
+    def keep_rollup(self, name: str, upto: str, body: str) -> None:
+        self._rollups[name] = (self.epoch(), upto, body)
 
     def conflicts(self) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self._conflicts))

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from game.storage.sealing import TAG_BYTES, Stretch, Unreadable, seal, unseal
 
 MAGIC, VERSION = b"DEFICLIC-BUNDLE", 1
-CHUNK_BYTES, LINE_BYTES, HEADER_BYTES = 65_536, 4_000_000, 4_096
+CHUNK_BYTES, LINE_BYTES, HEADER_BYTES = 65_536, 16_000_000, 4_096
 CHECK = b"deficlic-bundle"
 
 

@@ -174,6 +174,19 @@ def test_a_sealed_file_with_something_else_inside_is_refused(tmp_path: Path) -> 
     assert log(tmp_path / "two") == []
 
 
+def test_a_bundle_that_would_unpack_to_a_mountain_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.storage.sealed_file.LINE_BYTES", 1_000_000)
+    path = tmp_path / "mountain"
+    with path.open("wb") as file:
+        writer = SealedWriter(file, PHRASE)
+        writer.line('{"format": 1}' + " " * 30_000_000)
+        writer.finish()
+    assert path.stat().st_size < 100_000
+    assert call(tmp_path / "two", "in", str(path)) == 1
+
+
 def test_conflicts_and_clocks_that_differ_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = machine(tmp_path / "one", [an_event(n, said="là") for n in range(7)])
     two = machine(tmp_path / "two", [an_event(n, said="ici") for n in range(6)])

@@ -208,6 +208,7 @@ def test_a_site_sees_and_changes_its_own_alone(sites: dict[str, str], tmp_path: 
         "ALTER TABLE deficlic.events DISABLE ROW LEVEL SECURITY",
         "CREATE TABLE deficlic.mine (a int)",
         "INSERT INTO deficlic.steps (version) VALUES (99)",
+        "INSERT INTO deficlic.rollups VALUES ('keeper', 'x', '', '', '')",
         "SET ROLE keeper",
     ],
 )
@@ -285,7 +286,7 @@ def test_a_database_that_is_no_hub_an_older_and_a_newer_one(
     assert "deficlic hub" in capsys.readouterr().err
     with psycopg.connect(hub, autocommit=True) as db:
         db.execute("DELETE FROM deficlic.steps WHERE version = %s", [hub_schema.VERSION])
-        db.execute("DROP INDEX deficlic.days_by_learner")
+        db.execute("DROP TABLE deficlic.rollups")
         assert call(data, "sync", sites["pins"]) == 1
         assert "plus ancienne" in capsys.readouterr().err
         assert call(data, "hub", hub) == 0  # the keeper brings it up to date
@@ -390,7 +391,8 @@ def test_play_goes_on_while_a_hub_keeps_everybody_waiting(tmp_path: Path) -> Non
             [sys.executable, "-m", "game", "sync", url, "--data", str(data)],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         )  # fmt: skip
-        silent.accept()[0].recv(1)  # it is on the line, and waits
+        line, _ = silent.accept()
+        line.recv(1)  # it is on the line, and waits
         store = SqliteStore(data / "progress.db")
         for n in range(100, 150):
             store.append([an_event(n)])
@@ -399,6 +401,7 @@ def test_play_goes_on_while_a_hub_keeps_everybody_waiting(tmp_path: Path) -> Non
         assert waiting.poll() is None, "it was still waiting while all of this was written"
         waiting.kill()
         waiting.communicate()
+        line.close()
     assert len(log(data)) == 100
 
 

@@ -131,6 +131,24 @@ def test_another_log_is_taken_in_whole_and_what_disagrees_is_shown(store: Store)
     assert store.epoch() != before
 
 
+def test_a_costly_view_is_kept_until_something_is_erased_or_merged_in(store: Store) -> None:
+    store.append([an_event(5), an_event(6, CAT)])
+    store.settle()
+    assert store.rollup("months") is None
+    store.keep_rollup("months", an_id(5), "one")
+    store.keep_rollup("months", an_id(6), "{}")
+    assert store.rollup("months") == (an_id(6), "{}") and store.rollup("others") is None
+    before = store.epoch()
+    store.append([an_event(7)])
+    store.settle()
+    assert store.rollup("months") == (an_id(6), "{}") and store.epoch() == before, "it came at the end"
+    store.merge([row_of(an_event(1))], "2026-03-12T11:00:00.000Z", "bundle")
+    assert store.rollup("months") is None
+    store.keep_rollup("months", an_id(6), "{}")
+    store.erase([CAT], "2026-03-12T11:00:00.000Z")
+    assert store.rollup("months") is None
+
+
 def test_another_log_that_breaks_off_leaves_nothing(store: Store) -> None:
     def broken() -> Iterator[Row]:
         yield row_of(an_event(1))
