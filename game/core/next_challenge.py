@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from game.core.coach_decision import NEXT, Decision, Figure
+from game.core.coach_read import whole
 from game.core.coach_signs import Sign, sign_of
 from game.core.coach_state import CoachState, SkillState
 from game.core.statistics import wilson
@@ -60,7 +61,7 @@ class NextSettings:
 
     @property
     def count(self) -> int:
-        return min(max(int(self.most), FEWEST), MOST)
+        return whole(self.most, FEWEST, MOST, MOST)
 
 
 def decide_next(

@@ -195,6 +195,11 @@ def test_one_of_three_is_an_almost_certain_success_unless_those_were_chosen_late
     assert "sure" not in next_of(log).values()
 
 
+@pytest.mark.parametrize("most", [-3, 0, 99, float("nan"), float("inf"), "many", None])
+def test_an_impossible_number_of_choices_becomes_two_or_three(most: Any) -> None:
+    assert NextSettings(most=most).count in (2, 3)
+
+
 def test_a_session_begins_with_something_known() -> None:
     log = Log().sit(1).rounds("1" * 8, skill=MOVE, challenge="bouge").sit(2)
     found = decide_next(fold_all(log.events), CANDIDATES, None, NEEDS.__getitem__, today=0)

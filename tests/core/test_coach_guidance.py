@@ -17,6 +17,7 @@ from game.core.guidance import (
     LEAST_TO_MOST,
     MOST_BY_PROGRAM,
     MOST_TO_LEAST,
+    PROFILE_NAMES,
     PROGRESSIVE_DELAY,
     SHOWN,
     STRATEGIES,
@@ -185,6 +186,16 @@ def test_impossible_settings_become_possible_ones(wait_s: float, delay_s: float,
     settings = GuidanceSettings(wait_s=wait_s, delay_s=delay_s, strategy=name, start=start, misses=-3)
     assert 0.5 <= settings.wait_s <= 600 and 0 <= settings.delay_s <= 60
     assert settings.strategy in STRATEGIES and 0 <= settings.start <= 4 and settings.misses == 1
+
+
+@given(st.dictionaries(
+    st.sampled_from(sorted(PROFILE_NAMES)),
+    st.one_of(st.none(), st.floats(), st.text(max_size=3), st.lists(st.integers(), max_size=2), st.booleans()),
+))  # fmt: skip
+def test_strange_settings_of_an_old_log_become_possible_ones(settings: dict[str, object]) -> None:
+    found = GuidanceSettings.of_profile(settings)
+    assert found.strategy in STRATEGIES and 0.5 <= found.wait_s <= 600
+    assert Guidance.begun(found, 0.0).missed(found, 1.0).waited(found, 2.0).level <= MOST_BY_PROGRAM
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES)
