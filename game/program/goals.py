@@ -52,7 +52,7 @@ class Goal:
             "skill_goal": plain(c, lang), "goal_share": c.share, "goal_tries": float(c.tries),
             "goal_sessions": float(c.sessions), "goal_days": float(c.days),
             "goal_level": float(round(100 * c.level)), "goal_until": "" if until is None else iso_of(until),
-            "skill_phase": self.phase,
+            "skill_phase": self.phase, "goal_on": self.view is not None,
         }  # fmt: skip
 
     def sentences(self, lang: str) -> tuple[str, ...]:
@@ -79,6 +79,10 @@ class Goal:
             case "skill_goal":
                 read = read_criterion(str(value))
                 return [self._set(read)] if read is not None else []
+            case "goal_on" if value:
+                return [self._set(self.criterion)]
+            case "goal_on":
+                return [("objective_closed", {"objective": self.id})]
             case "goal_until":
                 return [self._set(self.criterion, day_of(str(value)))]
             case "goal_level":

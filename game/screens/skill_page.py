@@ -58,6 +58,7 @@ class SkillProfile(Profile):
     goal_days: float = 2.0
     goal_level: float = 50.0
     goal_until: str = ""
+    goal_on: bool = False
     skill_phase: str = "baseline"
 
 
@@ -112,6 +113,7 @@ class SkillPage(Adjusting):
             Setting("goal_level", self._with("goal_level", LEVELS), "unit.level"),
             UntilSetting("goal_until", self.dates),
             Setting("skill_phase", ("baseline", "teaching", "upkeep")),
+            Setting("goal_on", ON_OFF),
         )
 
     def _with(self, key: str, values: tuple[Value, ...]) -> tuple[Value, ...]:

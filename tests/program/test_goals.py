@@ -71,3 +71,13 @@ def test_a_phase_begins_and_the_base_line_is_told(person: Person) -> None:
     stepped(person, "skill_phase")
     view = objective_views(person.store.events(LEARNER))[skill]
     assert view.objective.phases[-1].name == "teaching"
+
+
+def test_an_objective_is_ended_and_begun_again_and_the_log_keeps_both(person: Person) -> None:
+    person, skill = aimed(person)
+    stepped(person, "goal_on")
+    assert not objectives_of(person.store.events(LEARNER))[skill].closed
+    stepped(person, "goal_on", "less")
+    assert objectives_of(person.store.events(LEARNER))[skill].closed
+    assert "Pas d’objectif fixé" in texts(person)
+    assert [len(person.log(t)) for t in ("objective_set", "objective_closed")] == [1, 1]

@@ -60,6 +60,7 @@ PROGRESS = {
     "set.goal_sessions": "Sessions in a row",
     "set.goal_days": "Different days, at least",
     "set.goal_level": "Level asked for",
+    "set.goal_on": "Objective running",
     "set.goal_until": "Planned date",
     "goal.button": "Objective",
     "goal.back": "Settings",

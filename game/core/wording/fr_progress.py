@@ -61,6 +61,7 @@ PROGRESS = {
     "set.goal_sessions": "Séances de suite",
     "set.goal_days": "Jours différents, au moins",
     "set.goal_level": "Niveau demandé",
+    "set.goal_on": "Objectif en cours",
     "set.goal_until": "Date prévue",
     "goal.button": "Objectif",
     "goal.back": "Réglages",
