@@ -102,7 +102,9 @@ def test_a_wrong_passphrase_takes_nothing_in(
     assert log(tmp_path / "two") == []
 
 
-def test_a_bundle_cut_anywhere_is_refused_whole(bundle: Path, tmp_path: Path) -> None:
+def test_a_bundle_cut_anywhere_is_refused_whole(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     raw = bundle.read_bytes()
     cut = tmp_path / "cut"
     places = [0, 1, 10, 17, 18, 40, 200, *range(300, len(raw), len(raw) // 17), len(raw) - 1]
@@ -110,6 +112,7 @@ def test_a_bundle_cut_anywhere_is_refused_whole(bundle: Path, tmp_path: Path) ->
     for length in [*places, boundary, boundary + 4]:
         cut.write_bytes(raw[:length])
         assert call(tmp_path / "two", "in", str(cut)) == 1, length
+        assert ("incomplet" if length else "n’est pas un paquet") in capsys.readouterr().err, length
     assert log(tmp_path / "two") == []
 
 
