@@ -68,6 +68,9 @@ def one_line(stage: Stage, text: str, base_su: float, room: Rect, bold: bool = F
     return max(12.0, min(size, (room.w - 4.0) / max(0.1, stage.ruler.width(text or "m", 1.0, bold))))
 
 
+LABEL_WEIGHT = 1.3  # what is copied matters more than what it is called
+
+
 def card_nodes(stage: Stage, rect: Rect, character: Character, facts: Sequence[Fact]) -> Node:
     """The card in `rect`: its title, the portrait and the name, then the facts that are asked for."""
     title = character.title.text if character.title else words(stage.lang, "typing.card")
@@ -80,7 +83,7 @@ def card_nodes(stage: Stage, rect: Rect, character: Character, facts: Sequence[F
         top = inner.top(title_h)
         nodes.append(Node("play/card-title", Role.TEXT, title, top, look=Look.WORDS, size_su=size, bold=True))
         inner = inner.below(title_h)
-    side = min(170.0, inner.h * (0.34 if len(facts) < 6 else 0.22), inner.w * 0.34)
+    side = min(170.0, inner.h * (0.34 if len(facts) < 5 else 0.16), inner.w * 0.34)
     beside = inner.w > 760.0
     if beside and character.picture:
         side = min(200.0, inner.h, inner.w * 0.2)
@@ -91,7 +94,12 @@ def card_nodes(stage: Stage, rect: Rect, character: Character, facts: Sequence[F
         inner = inner.below(side + 10.0)
     columns = 2 if beside and len(facts) > 2 else 1
     cells = [cell for row in inner.rows(-(-len(facts) // columns), 4.0) for cell in row.columns(columns, 28.0)]
-    stacked = max((True, False), key=lambda way: min(_sizes(stage, facts, cells, stacked=way)))
+
+    def readable(way: bool) -> float:
+        labels, values = _sizes(stage, facts, cells, stacked=way)
+        return min(values, labels * LABEL_WEIGHT)
+
+    stacked = max((True, False), key=readable)
     small = _sizes(stage, facts, cells, stacked=stacked)[0]
     for i, (fact, cell) in enumerate(zip(facts, cells, strict=False)):
         nodes += _fact(stage, f"play/card-fact{i}", fact, cell, small, stacked=stacked)
@@ -123,7 +131,7 @@ def _parts(stage: Stage, cell: Rect, *, stacked: bool) -> tuple[Rect, Rect]:
     """Where label and words of a fact lie: above one another, or side by side."""
     if stacked:
         cell = Rect(cell.x, cell.y, cell.w, min(cell.h, 124.0 * max(1.0, stage.text_scale * 0.8)))
-        head = cell.top(cell.h * 0.44)
+        head = cell.top(cell.h * 0.46)
         return head, cell.below(head.h)
     head = Rect(cell.x, cell.y, cell.w * 0.45, cell.h)
     return head, Rect(head.right + 10.0, cell.y, cell.w - head.w - 10.0, cell.h)
