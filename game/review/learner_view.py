@@ -11,10 +11,11 @@ from game.core.sentences import (
     last_session,
     number_words,
     session_sentence,
+    share_words,
     skill_sentence,
 )
 from game.core.skills import AREAS, skill_name
-from game.core.tally import Tally
+from game.core.tally import Score, Tally
 from game.core.wording import words
 from game.review import charts
 from game.review.areas import area_name, area_of, skill_order
@@ -27,6 +28,7 @@ from game.review.titles import Titles, learner_name
 from game.review.trails import Trail, picture, sentence
 
 LAST_SESSIONS = 10
+RECENT_ROUNDS = 10  # as many as the coach looks at when it says where a skill stands
 LAST_DECISIONS = 9
 
 
@@ -183,10 +185,18 @@ def _skill(detail: Detail, skill: str, now: str, lang: str) -> SkillView:
     marks = charts.Marks(detail.coach.skill(skill).criterion.share, phases_of(detail.objectives, skill, lang))
     return SkillView(
         skill, name, detail.standing(skill), skill_sentence(lang, name, tally, now) + ".",
-        tuple(detail_sentences(lang, tally)), charts.independence(lang, name, points, now, marks),
+        _details(detail, skill, tally, lang), charts.independence(lang, name, points, now, marks),
         charts.help_rows(lang, name, points, now), charts.first_acts(lang, name, points, now),
         tuple(_point(point, now, lang) for point in reversed(points)),
     )  # fmt: skip
+
+
+def _details(detail: Detail, skill: str, tally: Tally, lang: str) -> tuple[str, ...]:
+    """The share is that of the steps lately, by which the state is told; without the coach, of all tries."""
+    alone, tries = detail.coach.skill(skill).recent_share(RECENT_ROUNDS)
+    if not tries:
+        return detail_sentences(lang, tally)
+    return share_words(lang, Score("", tries, tries, alone)), *detail_sentences(lang, tally)[1:]
 
 
 def _point(point: Point, now: str, lang: str) -> PointRow:

@@ -6,6 +6,7 @@ import csv
 import json
 import time
 import uuid
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -17,11 +18,12 @@ from game.core.summary import fold_all
 from game.review import cra, reading, xapi
 from game.review.attention import Call, calls
 from game.review.detail import learner_detail
+from game.review.learner_view import learner_page
 from game.review.month import folded, month_beside, month_of, months_of
 from game.review.notes import LISTS, note_body
 from game.review.reading import Ledger, id_at
 from game.review.standing import Standing
-from game.review.titles import learner_name
+from game.review.titles import NoTitles, learner_name
 from game.review.trails import trails
 from game.storage.clock import local_time
 from game.storage.memory import MemoryStore
@@ -130,6 +132,19 @@ def test_one_pass_over_a_learner_counts_help_by_session() -> None:
     assert (first.tries, first.alone, first.stopped, first.guidance) == (2, 1, 1, [1, 0, 0, 1, 0, 0])
     assert (second.tries, second.alone, second.guidance) == (2, 1, [1, 0, 0, 0, 0, 0])
     assert [t.outcome for t in found.tries] == ["reached", "reached", "stopped", "reached", "passed"]
+
+
+def test_the_share_that_is_told_is_the_one_by_which_the_state_is_told() -> None:
+    """A challenge of many steps, each time with a little help: mostly alone, and said so."""
+    log = Log().sit("renard-bleu")
+    for _ in range(4):
+        log.round(guidance=1)
+    told = [replace(e, body={**e.body, "steps": {"tries": 10, "alone": 9}}) if e.type == "round_ended" else e
+            for e in log.events]  # fmt: skip
+    page = learner_page(learner_detail("renard-bleu", told, local), (), NoTitles(), "2025-03-04", "fr")
+    (skill,) = page.areas[0].skills
+    assert skill.standing is Standing.GROWING
+    assert skill.details[0].replace("\u00a0", " ").startswith("90 % seul") and "sur 40 essais" in skill.details[0]
 
 
 def test_old_tries_are_counted_but_not_kept() -> None:
