@@ -27,6 +27,7 @@ SETTLED_MS = 60_000  # what is younger may still get neighbours with a smaller i
 DAY_MS = 86_400_000
 KEPT = "review"
 WORTH_KEEPING = 500
+PATIENCE_S = 2.0  # a page waits so long for another one's reading, then says that it goes on
 
 
 class ReviewStore(ProgressStore, Protocol):
@@ -82,6 +83,14 @@ def id_at(utc_ms: int) -> str:
     return uuid7(max(0, utc_ms) << RANDOM_BITS)
 
 
+class StillReading(Exception):
+    """The log is long, and is read for the first time; `events` were read so far."""
+
+    def __init__(self, events: int) -> None:
+        super().__init__(f"{events} events so far")
+        self.events = events
+
+
 class Ledger:
     """The summary of the whole log, brought up to date whenever it is asked for.
 
@@ -103,9 +112,14 @@ class Ledger:
         return self.folded().coaches
 
     def folded(self) -> Folded:
-        with self._lock:
+        """Raises StillReading when another thread has been reading a long log for a while already."""
+        if not self._lock.acquire(timeout=PATIENCE_S):
+            raise StillReading(self._settled.fresh)
+        try:
             self._begin()
             return self._caught_up(self._store.last_id())
+        finally:
+            self._lock.release()
 
     def keep(self) -> bool:
         """Write the settled views beside the log, when many events came to them; whether it did.

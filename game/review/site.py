@@ -22,6 +22,7 @@ from game.review.desk import Desk
 from game.review.gate import Visit, same
 from game.review.guards import HOSTS, Guards
 from game.review.pictures import portrait
+from game.review.reading import StillReading
 from game.review.render import FONTS, STATIC, portrait_url
 
 COOKIE, LANG, THEME = "deficlic-visit", "deficlic-lang", "deficlic-theme"
@@ -109,7 +110,12 @@ def create_app(desk: Desk, hosts: tuple[str, ...] = HOSTS) -> Starlette:
     return Starlette(
         routes=routes,
         middleware=[Middleware(Guards, hosts=hosts)],
-        exception_handlers={404: _missing(desk), Trouble: _trouble(desk), Exception: _fault(desk)},
+        exception_handlers={
+            404: _missing(desk),
+            Trouble: _trouble(desk),
+            StillReading: _still(desk),
+            Exception: _fault(desk),
+        },
     )
 
 
@@ -239,6 +245,20 @@ def _trouble(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def answer(request: Request, error: Exception) -> Response:
         what, remedy = (error.what, error.remedy) if isinstance(error, Trouble) else ("", "")
         return _plain(desk, request, "trouble.html", 503, what=what, remedy=remedy)
+
+    return answer
+
+
+def _still(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """A long log is being read for the first time: the page comes back by itself."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        events = error.events if isinstance(error, StillReading) else 0
+        waiting = _plain(desk, request, "still.html", 503, events=events)
+        waiting.headers["Retry-After"] = "3"
+        if request.method == "GET":
+            waiting.headers["Refresh"] = "3"
+        return waiting
 
     return answer
 

@@ -7,6 +7,7 @@ import pytest
 from game.core.wording.en import EN
 from game.core.wording.fr import FR
 from game.program.lock import Lock
+from game.review import reading
 from game.review.guards import POLICY
 from tests.review.conftest import ADDRESS, Place
 from tests.review.made import Log
@@ -207,6 +208,19 @@ def test_no_path_leads_out_of_the_site(place: Place, path: str) -> None:
     answer = place.browser().get(path)
     assert answer.status_code == 404
     assert "def " not in answer.text and "[project]" not in answer.text
+
+
+def test_while_a_long_log_is_read_for_the_first_time_the_page_says_so_and_comes_back(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "PATIENCE_S", 0.01)
+    played(place)
+    browser = place.browser()
+    with place.desk.ledger._lock:  # another thread is at it
+        answer = browser.get("/")
+    assert (answer.status_code, answer.headers["refresh"]) == (503, "3")
+    assert "Le bilan lit le journal" in answer.text and "enard" not in answer.text
+    assert browser.get("/").status_code == 200
 
 
 def test_the_language_form_never_leads_elsewhere(place: Place) -> None:

@@ -182,4 +182,7 @@ DESK = {
     "cli.report.for": "for whom: the educator, the young person (booklet), the management (month)",
     "cli.report.certificate": "the certificate of an acquired skill, for example mouse.click",
     "rv.played.helped": "{rounds} challenges in {long}: {reached} reached, with help.",
+    "rv.still": "The review is reading the log",
+    "rv.still.says": "The log is long. This page opens by itself in a moment; next time, at once.",
+    "rv.still.read": "Events read: {n}.",
 }

@@ -182,4 +182,7 @@ DESK = {
     "cli.report.for": "pour qui : l’éducateur, le jeune (carnet de réussites), la direction (mois)",
     "cli.report.certificate": "le diplôme d’une compétence acquise, par exemple mouse.click",
     "rv.played.helped": "{rounds} défis en {long} : {reached} réussis, avec de l’aide.",
+    "rv.still": "Le bilan lit le journal",
+    "rv.still.says": "Le journal est long. Cette page s’ouvre toute seule dans un instant ; la prochaine fois, tout de suite.",
+    "rv.still.read": "Événements lus : {n}.",
 }
