@@ -24,8 +24,20 @@ INTRODUCTION = """\
 # The pack format
 
 This page is made from the models by `python -m game.authoring.document`; do not edit it by hand.
-The column "meaning" is what an editor shows, in French. `deficlic new DIR` writes a pack to start
-from, `deficlic check DIR` judges it, `deficlic schema` prints the JSON Schema.
+The column "meaning" is what an editor shows, in French.
+
+| command | what it does for an author |
+|---|---|
+| `deficlic new DIR [--kind KIND]...` | writes a pack to start from, with the schema for an editor beside it |
+| `deficlic play --watch DIR` | a window that shows every change within a second of saving, or the problems |
+| `deficlic check PATH... [--play]` | judges packs; what was judged before and did not change is not played again |
+| `deficlic check --form PATH...` | form and words only: a thousand packs in seconds; `--fresh` judges all anew |
+| `deficlic schema` | prints the JSON Schema |
+| `deficlic pack DIR [--out FILE.defi]` | judges a folder and makes it into one file |
+| `deficlic add FILE.defi...`, `remove ID...`, `list` | the packs of this computer; progress is never touched |
+
+A pack that is added lies in `packs/` of the data folder as `ID.defi`; what an update or a removal takes away is
+kept in `packs/.removed/`. The log names the pack played by `pack_digest`, the SHA-256 of its files.
 
 A pack is a folder with a file `pack.yaml` (and its pictures, recordings and `translations/`), or that
 folder zipped as `NAME.defi`. Data only: nothing in a pack is ever run. YAML is read as 1.2: `yes`, `no`,
