@@ -129,7 +129,9 @@ def parse(data: bytes, file: str, lang: str = "fr") -> Source:
         reading.problems.append(_syntax(error, reading, lines))
         return Source(file, lines, None, tuple(reading.problems))
     except _Stop:
-        return Source(file, lines, None, tuple(reading.problems))
+        # A pit of braces is told by its depth; that each of them is an odd key only follows.
+        told = (one for one in reading.problems if one.code != "yaml-key")
+        return Source(file, lines, None, tuple(told))
     return Source(file, lines, root, tuple(reading.problems))
 
 

@@ -33,14 +33,14 @@ def main(seconds: float = 10.0, seed: int = 0) -> int:
     ends, tried = time.monotonic() + seconds, 0
     while time.monotonic() < ends:
         case = mutated(random.Random(seed + tried))
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             with tempfile.TemporaryDirectory() as folder:
                 judged(case, Path(folder), "fr")
         except Exception:
             report(f"seed {seed + tried} raised:\n{traceback.format_exc()}\n{case.files['pack.yaml'][1]}")
             return 1
-        if time.perf_counter() - started > BOUND_S:
+        if time.process_time() - started > BOUND_S:
             report(f"seed {seed + tried} took too long:\n{case.files['pack.yaml'][1]}")
             return 1
         tried += 1

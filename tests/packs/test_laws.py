@@ -110,14 +110,14 @@ def test_a_mutated_pack_never_raises_and_is_judged_in_time(case: Any, edits: lis
         at = place % (len(text) + 1)
         text = text[:at] + mark + text[at + cut :]
     mutated = type(case)(case.name, {**case.files, "pack.yaml": (options, text)}, {})
-    started = time.perf_counter()
+    started = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         for problem in judged(mutated, Path(folder), "fr"):
             assert problem.line >= 1
             assert problem.column >= 1
             assert problem.message
             assert "\n" not in problem.text()
-    assert time.perf_counter() - started < BOUND_S
+    assert time.process_time() - started < BOUND_S
 
 
 @settings(max_examples=150, deadline=None)
@@ -152,10 +152,15 @@ def test_any_bytes_at_all_are_answered_with_problems(data: bytes) -> None:
     ids=lambda text: repr(text[:12]),
 )
 def test_a_monstrous_file_is_refused_within_a_bound(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     source = parse(text.encode(), "x", "fr")
-    assert time.perf_counter() - started < BOUND_S
+    assert time.process_time() - started < BOUND_S
     assert source.root is None or source.value
+
+
+@pytest.mark.parametrize("pit", ["[", "{", "[{", "- "])
+def test_a_pit_of_brackets_is_one_problem(pit: str) -> None:
+    assert [one.code for one in parse((pit * 5_000).encode(), "x", "en").problems] == ["yaml-too-deep"]
 
 
 def test_a_file_of_too_many_values_is_told_where_it_becomes_too_many() -> None:
