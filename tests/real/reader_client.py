@@ -128,8 +128,7 @@ def main() -> None:
     listener = Atspi.EventListener.new(heard)
     listener.register("object:announcement")
     listener.register("object:state-changed:focused")
-    Atspi.get_desktop(0).get_child_count()
-    answered("listening")
+    answered("listening")  # the registry took our listeners: bus and reader are up
     app = application()
     answered("ready")
     for line in sys.stdin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import time
@@ -16,7 +17,7 @@ from game.program.book import Book
 from tests.real.reading import Reader, reading, without
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(bool(without()), reason=without() or "there")]
-STARTS = 60
+STARTS = int(os.environ.get("DEFICLIC_STARTS", "60"))
 SOURIS = resources.shipped_packs() / "souris"
 GIFTS = """
 format: 1
