@@ -14,6 +14,7 @@ from game.core.aim import Aim
 from game.core.node import Act
 from game.core.round import Result, Round
 from game.core.tree import find
+from game.kinds.web_worlds import BRANDS
 from game.packs.pack import read_pack
 from tests.kinds.play import ROOMS, Game, challenge, room, solve, targets
 
@@ -257,3 +258,24 @@ def test_anything_pressed_never_raises_and_never_ends_in_a_corner(name: str, dat
             target = find(state.compose(), aim.target)
             assert target is not None and aim.act in target.acts
     assert solve(state).round.done
+
+
+# ---------------------------------------------------------------------- brand worlds
+
+
+def test_no_two_worlds_look_alike() -> None:
+    looks = {(b.head, b.ground, b.card, b.act, b.shape, b.corner_su) for b in BRANDS.values()}
+    assert len(looks) == len(BRANDS) >= 9
+    assert len({b.act for b in BRANDS.values()}) >= 6 and len({b.shape for b in BRANDS.values()}) == 5
+
+
+@pytest.mark.parametrize("world", sorted(BRANDS))
+def test_the_same_pages_can_be_met_in_every_world_and_show_its_colours(world: str) -> None:
+    site = {**SITES[0], "world": world}
+    page = {**HOME, "blocks": [{"block": "button", "content": "Continuer", "weight": "main", "to": "marche"}]}
+    made = challenge("browser", sites=[site], pages=[page, MARKET], tasks=[TO_MARKET])
+    for where in ROOMS.values():
+        begun_here = made.begin(0.5, 3, where)
+        button = next(n for n in begun_here.compose().walk() if n.name == "Continuer")
+        assert (button.tone, button.value) == (BRANDS[world].act, BRANDS[world].corner_su)
+        assert solve(begun_here).errors == []
