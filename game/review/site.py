@@ -203,9 +203,6 @@ def _look(asked: Asked) -> Response:
     return answer
 
 
-# ---------------------------------------------------------------------- files
-
-
 async def _static(request: Request) -> Response:
     names = {"review.css": "text/css", "review.js": "text/javascript"}
     name = request.path_params["name"]
