@@ -105,13 +105,18 @@ def _common(lang: str) -> _Parser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A wrong command line: one line, no usage wall, status 2."""
+    """A wrong command line: one line in the author's language, no usage wall, status 2."""
+
+    lang = "fr"
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"deficlic: {message}\n")
+        from game.app.misunderstood import said
+
+        self.exit(2, f"deficlic: {said(message, self.lang)}\n")
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:
+    _Parser.lang = lang
     common = _common(lang)
     parser = _Parser(prog="deficlic", description=words(lang, "cli.about"), parents=[common])
     parser.add_argument("--version", action="version", version=f"deficlic {__version__}")

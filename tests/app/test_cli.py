@@ -94,3 +94,26 @@ def test_a_fault_of_ours_is_one_line_and_status_70(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "--debug" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "french", "english"),
+    [
+        (["check"], "il manque : PATH", "the following arguments are required: PATH"),
+        (["chek", "x"], "vouliez-vous dire « check » ?", "did you mean “check”?"),
+        (["check", "x", "--plaie"], "ceci n’est pas compris : --plaie", "unrecognized arguments: --plaie"),
+        (["check", "x", "--format", "txt"], "« txt » n’est pas possible pour --format", "invalid choice"),
+        (["check", "x", "--play", "--form"], "--form ne va pas avec --play", "not allowed with argument --play"),
+        (["demo", "--seed", "un"], "--seed attend un nombre entier, et non « un »", "invalid int value"),
+        (["new"], "il manque : DIR", "required: DIR"),
+    ],
+)
+def test_a_line_that_is_not_understood_is_answered_in_the_language_chosen(
+    line: list[str], french: str, english: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, words_ in (("fr", french), ("en", english)):
+        with pytest.raises(SystemExit) as end:
+            cli.main([*line, "--lang", lang])
+        assert end.value.code == 2
+        (told,) = capsys.readouterr().err.splitlines()
+        assert words_ in told.replace("\u00a0", " ")

@@ -66,7 +66,7 @@ EN = {
     "cli.none": "none",
     # check and new, for authors of packs
     "check.pack": "judging: {where}",
-    "new.written": "{path} is written. To judge it: deficlic check --play {folder}",
+    "new.written": "{path} is written. To see it change as you write: deficlic play --watch {folder}. To judge it: deficlic check --play {folder}",
     "demo.playing": "{n}/{total}  {challenge}",
     "demo.stuck": "{challenge}: not finished ({route})",
     "demo.done": "{n} challenges played, {reached} reached. Pictures and report: {out}",

@@ -66,7 +66,7 @@ FR = {
     "cli.none": "aucun",
     # check and new, for authors of packs
     "check.pack": "jugement : {where}",
-    "new.written": "{path} est écrit. Pour le juger : deficlic check --play {folder}",
+    "new.written": "{path} est écrit. Pour le voir changer en direct : deficlic play --watch {folder}. Pour le juger : deficlic check --play {folder}",
     "demo.playing": "{n}/{total}  {challenge}",
     "demo.stuck": "{challenge} : non terminé ({route})",
     "demo.done": "{n} défis joués, {reached} réussis. Images et bilan : {out}",
