@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
     data = tmp_path_factory.mktemp("data")
     store = SqliteStore(data / "progress.db")
     codes = ["renard-bleu", "chat-jaune", "hibou-vert"]
-    store.append(weeks(codes, sessions=5, rounds=30, began=f"{MONTH}-03T09:00:00"))
+    store.append(weeks(codes, sessions=5, rounds=12, began=f"{MONTH}-03T09:00:00"))
     log = Log(f"{MONTH}-20T09:00:00")
     for day in ("20", "21", "22"):
         log.to(f"{MONTH}-{day}T09:00:00").sit("renard-bleu")
