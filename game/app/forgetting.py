@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.core.retention import kept_days, overdue
+from game.core.retention import believed, kept_days, overdue, with_day
 from game.storage.identities import Broken, Identities
 from game.storage.traces import holds
 
@@ -55,6 +55,15 @@ def proof(root: Path, codes: Sequence[str], gone: int) -> Proof:
         if any(code in path.name for code in codes) or holds(path, needles):
             left.append(path)
     return Proof(gone, files, size, tuple(left))
+
+
+def keep_by_itself(folder: DataFolder, store: SqliteStore, book: Book, clock: RealClock) -> tuple[str, ...]:
+    """The rule without anybody asking, on a calendar that is believed: after use, and when the pages open."""
+    today, seen = clock.utc(), book.installation.seen_days
+    if with_day(today, seen) != seen:
+        book.note_day(with_day(today, seen))
+        book.flush()
+    return keep_to_the_rule(folder, store, book, clock)[0] if believed(today, seen) else ()
 
 
 def keep_to_the_rule(

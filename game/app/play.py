@@ -90,10 +90,10 @@ def _keep_to_the_rule(house: House) -> None:
 
     After the window is gone, so that nobody waits; what fails now is tried again after the next session.
     """
-    from game.app.forgetting import keep_to_the_rule
+    from game.app.forgetting import keep_by_itself
 
     with suppress(Trouble, OSError, RuntimeError):
-        keep_to_the_rule(house.folder, house.store, house.book, house.clock)
+        keep_by_itself(house.folder, house.store, house.book, house.clock)
 
 
 def _window(options: Options) -> Window:

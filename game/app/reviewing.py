@@ -71,10 +71,10 @@ def run(options: Options) -> int:
 
 def _keep_to_the_rule(house: House) -> None:
     """Results are not kept longer than this house decided, without anybody thinking of it."""
-    from game.app.forgetting import keep_to_the_rule
+    from game.app.forgetting import keep_by_itself
     from game.core.retention import kept_days
 
-    codes, _ = keep_to_the_rule(house.folder, house.store, house.book, house.clock)
+    codes = keep_by_itself(house.folder, house.store, house.book, house.clock)
     if codes:
         days = kept_days(house.book.installation.retention_days)
         print(words(house.options.lang, "purge.done", n=len(codes), days=days), file=sys.stderr)  # noqa: T201

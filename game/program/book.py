@@ -42,6 +42,7 @@ class Installation:
     lock: Lock | None = None
     retention_days: int | None = None  # after the last session; None: the usual (core/retention.py)
     kiosk: bool = False
+    seen_days: tuple[str, ...] = ()  # the last days of use (core/retention.py: is this calendar believed?)
 
 
 class Book:
@@ -128,6 +129,9 @@ class Book:
     def set_retention(self, days: int | None) -> None:
         self._set(retention_days=days)
 
+    def note_day(self, seen_days: tuple[str, ...]) -> None:
+        self._set(seen_days=seen_days)
+
     def set_kiosk(self, on: bool) -> None:
         self._set(kiosk=on)
 
@@ -189,6 +193,7 @@ class Book:
             "order": list(self._order),
             "retention_days": now.retention_days,
             "kiosk": now.kiosk,
+            "seen_days": list(now.seen_days),
             "lock": now.lock.as_dict() if now.lock else None,
         }
 
@@ -207,9 +212,9 @@ class Book:
         kiosk = stored.get("kiosk") is True
         days = stored.get("retention_days")
         kept = days if isinstance(days, int) and not isinstance(days, bool) else None
-        return Installation(
-            stored.get("welcomed") is True, profile, lock=lock, retention_days=kept, kiosk=kiosk
-        )  # fmt: skip
+        seen = stored.get("seen_days")
+        days_seen = tuple(d for d in seen if isinstance(d, str)) if isinstance(seen, list) else ()
+        return Installation(stored.get("welcomed") is True, profile, (), lock, kept, kiosk, days_seen)
 
     def _read_order(self) -> list[str]:
         """Learners as listed, then those with a file of their own, so that none is ever lost."""

@@ -13,8 +13,10 @@ from game.app.house import build
 from game.app.options import Options
 from game.app.play import _keep_to_the_rule
 from game.cli import main, parse
+from game.core.calendar_day import day_of, iso_of
 from game.program.book import Book
 from game.review.needs import Needs
+from game.storage.clock import RealClock
 from game.storage.identities import Identities
 from game.storage.sealed_file import sealed_lines
 from game.storage.sealing import Stretch
@@ -113,6 +115,7 @@ def test_needs_stay_beside_the_log(data: Path, tmp_path: Path) -> None:
 def test_the_rule_is_applied_when_the_program_is_left(data: Path) -> None:
     book = Book(data)
     book.set_retention(30)
+    book.note_day((iso_of((day_of(RealClock().utc()) or 0) - 3),))
     book.flush()
     house = build(_options(data))
     _keep_to_the_rule(house)
@@ -121,6 +124,24 @@ def test_the_rule_is_applied_when_the_program_is_left(data: Path) -> None:
     assert store.learners() == () and [row[1] for row in store.erasures()] == [2]
     store.close()
     assert Book(data).codes == ()
+
+
+def test_a_calendar_that_leaps_ahead_erases_nobody_by_itself(data: Path) -> None:
+    book = Book(data)
+    book.set_retention(30)
+    book.note_day(("2021-03-01",))
+    book.flush()
+    for _ in range(2):  # twice on the same strange day
+        house = build(_options(data))
+        _keep_to_the_rule(house)
+        house.close()
+    store = SqliteStore(data / "progress.db")
+    assert len(store.learners()) == 2
+    store.close()
+    assert call(data, "purge") == 0, "an adult who asks for it is obeyed"
+    store = SqliteStore(data / "progress.db")
+    assert store.learners() == ()
+    store.close()
 
 
 def _options(data: Path) -> Options:
