@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 
 from game.cli import main
+from game.core.calendar_day import day_of, iso_of
 from game.core.progress import Event
 from game.core.retention import kept_days, overdue
 from game.program.book import Book
+from game.storage.clock import RealClock
 from game.storage.identities import Identities
 from game.storage.ids import Ids
 from game.storage.reading import reading
@@ -120,6 +122,9 @@ def test_the_retention_of_a_house_is_kept_and_survives_its_settings(tmp_path: Pa
 def test_opening_the_pages_applies_the_rule_by_itself(tmp_path: Path) -> None:
     played(tmp_path, "renard-bleu", "2020-01-01T10:00:00.000Z")
     played(tmp_path, "chat-jaune", "2999-01-01T10:00:00.000Z")
+    book = Book(tmp_path)
+    book.note_day((iso_of((day_of(RealClock().utc()) or 0) - 1),))  # the program was used yesterday
+    book.flush()
     pages = subprocess.Popen(
         [sys.executable, "-m", "game", "review", "--no-browser", "--data", str(tmp_path)],
         stdout=subprocess.PIPE, text=True,
