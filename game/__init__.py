@@ -1,3 +1,3 @@
 """Déficlic: learning challenges for young people with disabilities."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
