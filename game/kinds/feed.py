@@ -11,6 +11,7 @@ from game.kinds.character import Tones
 from game.kinds.feed_items import Choice, Item
 from game.kinds.feed_round import FeedRound
 from game.kinds.kind import Challenge, Count, Text, mixed, number
+from game.kinds.notice import Notice
 
 
 class Feed(Challenge):
@@ -23,6 +24,7 @@ class Feed(Challenge):
     times: Count = number(2, 5, least=1, most=12, about="Combien de posts.")
     choices: Count = number(2, 4, least=2, most=5, about="Combien de boutons.")
     switches: Count = number(3, 6, least=1, most=8, about="Combien de réglages.")
+    opening: Notice | None = Field(None, description="Une carte avant de commencer, avec l’adulte.")
     shuffled: bool = Field(True, description="Les posts viennent dans un ordre au hasard.")
 
     def begin(self, level: float, seed: int, room: Room) -> Round:
@@ -32,7 +34,10 @@ class Feed(Challenge):
             _simpler(item, n, switches, seed + i) for i, item in enumerate(items[: self.times.whole(level)])
         )
         values = tuple(one.on for one in dealt[0].settings)
-        return FeedRound(room, self.said(), self.site, self.tone, dealt, values=values)
+        return FeedRound(
+            room, self.said(), self.site, self.tone, dealt, values=values, opening=self.opening,
+            opened=self.opening is None,
+        )  # fmt: skip
 
 
 def _simpler(item: Item, choices: int, switches: int, seed: int) -> Item:

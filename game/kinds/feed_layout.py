@@ -10,6 +10,7 @@ from game.kinds.beside import Card, beside_nodes, halves
 from game.kinds.character import fitted
 from game.kinds.feed_state import FeedState
 from game.kinds.form_frame import small_button
+from game.kinds.notice import notice_nodes
 from game.kinds.pretended import bar_height, window
 from game.kinds.sheet import Shown, part_nodes
 
@@ -19,6 +20,9 @@ STRIP = ("sign:home", "sign:search", "sign:plus", "sign:bell", "sign:person")
 
 def compose(state: FeedState) -> Node:
     stage = state.room.stage
+    if not state.opened and state.opening is not None:
+        card = notice_nodes(stage, state.room.rect, "play/opening", state.opening)
+        return Node("play", Role.GROUP, "", state.room.rect, (Act.PRESS,), children=card)
     cards = _cards(state)
     # The answer to a try stands above two rows of cards.
     frame, side = halves(state.room, len(cards), large_share=0.6)

@@ -22,6 +22,9 @@ class FeedRound(FeedState):
     def act(self, aim: Aim) -> tuple[Round, Verdict]:
         if self.done:
             return self, NOTHING
+        if not self.opened:
+            begins = aim.target == "play/opening-go" and aim.act in (Act.PRESS, Act.DOUBLE)
+            return (replace(self, opened=True), Verdict.step()) if begins else (self, NOTHING)
         prefix = f"play/i{self.at}"
         if aim.target == f"{prefix}-page" and aim.act in (Act.SCROLL_DOWN, Act.SCROLL_UP):
             return self._scrolled(1 if aim.act is Act.SCROLL_DOWN else -1), NOTHING
@@ -114,6 +117,8 @@ class FeedRound(FeedState):
     def solution(self) -> tuple[Aim, ...]:
         if self.done:
             return ()
+        if not self.opened:
+            return (Aim("play/opening-go", Act.PRESS, 0.0),)
         prefix = f"play/i{self.at}"
         if self.choosing is not None:
             n = next(i for i, choice in enumerate(self.choosing.choices) if choice.right)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from game.kinds.feed_items import Item, Step
 from game.kinds.kind import KindRound, Words
+from game.kinds.notice import Notice
 from game.kinds.sheet import Sheet
 from game.kinds.traps import counted
 
@@ -15,11 +16,14 @@ from game.kinds.traps import counted
 @dataclass(frozen=True)
 class FeedState(KindRound):
     """`step` counts the choices made on the present post; `values` are the settings as they stand, `got`
-    those that were set right once, `flagged` those to look at again; `top` the first one in sight."""
+    those that were set right once, `flagged` those to look at again; `top` the first one in sight.
+    Nothing begins before the card of a sensitive subject was `opened`."""
 
     site: Words
     tone: str
     items: tuple[Item, ...]
+    opening: Notice | None = None
+    opened: bool = True
     at: int = 0
     step: int = 0
     values: tuple[bool, ...] = ()

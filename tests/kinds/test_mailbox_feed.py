@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from game.core.node import Act, State
 from game.core.round import Result
+from game.core.tree import find
 from game.packs.entry import Entry
 from game.packs.pack import read_pack
 from tests.kinds.play import ROOMS, Game, challenge, faults_of_layout, room, solve, targets
@@ -236,6 +237,33 @@ def entries() -> tuple[Entry, ...]:
 
 def test_the_draft_pack_holds_five_mail_challenges() -> None:
     assert len(entries()) == 5
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("skin", ["enfant", "ado"])
+@pytest.mark.parametrize("level", [0.0, 1.0])
+def test_replying_replying_to_all_and_forwarding_are_all_asked_and_told_apart(
+    level: float, skin: str, lang: str
+) -> None:
+    entry = next(one for one in entries() if one.id == "repondre-a-tous-transferer")
+    game = Game(entry.for_(skin, 1, level, lang).begin(level, 1, room(lang=lang)))
+    deeds = ("reply", "reply_all", "forward")
+    done, refused, offered = [], 0, set()
+    while not game.round.done:
+        aim = game.round.solution()[0]
+        task, _, wanted = aim.target.removeprefix("play/").partition("-")
+        if wanted in deeds:
+            shown = [deed for deed in deeds if find(game.tree, f"play/{task}-{deed}")]
+            offered |= set(shown)
+            for deed in shown:
+                if deed != wanted:
+                    refused += 1
+                    assert game.act(f"play/{task}-{deed}").error == "other_button"
+            done.append(wanted)
+        game.act(aim.target, aim.act, aim.value)
+    assert done == list(deeds) and offered == set(deeds)
+    assert refused == (3 if level == 0.0 else 6), "each act is told from another, from all others when it is hard"
+    assert game.measures["sent"] == 3.0
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

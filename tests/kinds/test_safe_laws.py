@@ -13,6 +13,7 @@ from game.core.node import Act
 from game.core.round import Result, Round
 from game.core.wording import words
 from game.kinds.traps import FAMILIES
+from tests.challenges.shipped import every
 from tests.kinds.play import ROOMS, faults_of_layout, room, solve, targets
 from tests.kinds.safe_examples import KINDS, entries, of_kind
 
@@ -96,6 +97,21 @@ def test_each_challenge_lies_well_in_every_room(name: str) -> None:
 def test_each_safety_challenge_brings_a_question_for_the_adult(name: str) -> None:
     note = ENTRIES[name].base.adult_note
     assert note is not None and note.question.text.endswith("\u00a0?")
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0])
+def test_every_challenge_that_warns_the_adult_begins_with_its_card(level: float) -> None:
+    shipped = {f"{one.pack}/{one.challenge}": one.read()[1] for one in every()}
+    warned = {name: one for name, one in shipped.items() if one.base.adult_note and one.base.adult_note.before}
+    assert "reseaux/stop-je-pense-je-publie" in warned and len(warned) == 6
+    for name, entry in warned.items():
+        begun = entry.for_("enfant", 1, level, "fr").begin(level, 1, room())
+        assert [node.id for node in targets(begun.compose())] == ["play/opening-go"], name
+        unmoved, verdict = begun.act(Aim("play", Act.PRESS, 0.0))
+        assert unmoved == begun and not verdict.error, f"{name}: a press beside it is no mistake"
+        after, _ = begun.act(begun.solution()[0])
+        assert all(node.id != "play/opening-go" for node in targets(after.compose())), name
+        assert after.progress[0] == begun.progress[0], f"{name}: reading it is no success yet"
 
 
 @pytest.mark.parametrize("name", ["on-se-moque-de-moi", "je-vois-quelqu-un-harcele", "un-inconnu-veut-me-voir"])
