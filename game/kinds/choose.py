@@ -13,6 +13,7 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State
 from game.core.round import NOTHING, BaseRound, Room, Round, Verdict
 from game.kinds.kind import Bounds, Challenge, Count, Scaled, Strict, Text, mixed, number
+from game.kinds.notice import answer_node, clue_node
 from game.kinds.places import centred_words, on_cards
 from game.kinds.traps import Family, error_of
 
@@ -58,7 +59,8 @@ class Choose(Challenge):
     def begin(self, level: float, seed: int, room: Room) -> Round:
         questions = mixed(self.questions, seed)[: self.times.whole(level)]
         n = self.choices.whole(level)
-        return ChooseRound(room, tuple(_fewer(q, n, seed + i) for i, q in enumerate(questions)))
+        clue = self.clue.text if self.clue else ""
+        return ChooseRound(room, tuple(_fewer(q, n, seed + i) for i, q in enumerate(questions)), clue)
 
 
 def _fewer(question: Question, n: int, seed: int) -> Question:
@@ -73,9 +75,13 @@ LISTED_SU = 112.0  # the height that a line of a list of answers needs
 
 @dataclass(frozen=True)
 class ChooseRound(BaseRound):
-    """`tried` are the answers of the present question that were chosen and are not the right one."""
+    """`tried` are the answers of the present question that were chosen and are not the right one.
+
+    A trap among them gives way to what it would have led to, and the `clue` stands by the question.
+    """
 
     questions: tuple[Question, ...]
+    clue: str = ""
     at: int = 0
     tried: frozenset[int] = frozenset()
     at_once: int = 0
@@ -118,6 +124,11 @@ class ChooseRound(BaseRound):
         return Node("play", Role.GROUP, "", area, (Act.PRESS,), children=children)
 
     @property
+    def _trapped(self) -> bool:
+        """Whether a trap of the present question was fallen into."""
+        return not self.done and any(self.questions[self.at].choices[i].trap for i in self.tried)
+
+    @property
     def _shown(self) -> int:
         """The question on the stage: once all are answered, the last one stays with its answer."""
         return min(self.at, len(self.questions) - 1)
@@ -151,6 +162,10 @@ class ChooseRound(BaseRound):
                     look=Look.PICTURE,
                 )
             )
+            if self._trapped and self.clue:
+                beside = (area.w - side) / 2 - GAP_SU
+                clue = Rect(area.right - beside, y, beside, side).inset(0.0, max(0.0, (side - 200.0) / 2))
+                nodes.append(clue_node(stage, clue, f"play/q{shown}-clue", self.clue))
             y += side + GAP_SU / 2
         box = centred_words(stage, question.ask.text, size, Rect(area.x, y, area.w, text_h))
         nodes.append(
@@ -165,9 +180,17 @@ class ChooseRound(BaseRound):
             )
         )
         below = Rect(area.x, area.bottom - choices_h, area.w, choices_h)
-        return (*nodes, *self._choices(below, question, rows))
+        clued = any(node.id == f"play/q{shown}-clue" for node in nodes)
+        return (*nodes, *self._choices(below, question, rows, clued))
 
-    def _choices(self, area: Rect, question: Question, rows: int) -> tuple[Node, ...]:
+    def _answered(self, i: int, say: str, rect: Rect, clued: bool) -> Node:
+        """A trap that was chosen. Large words: the sentence is in the caption, the clue takes its place."""
+        stage, node_id = self.room.stage, f"play/q{self.at}-why{i}"
+        if clued or not self.clue:
+            return answer_node(stage, rect, node_id, say)
+        return clue_node(stage, rect, node_id, self.clue)
+
+    def _choices(self, area: Rect, question: Question, rows: int, clued: bool) -> tuple[Node, ...]:
         shown = self._shown
         per_row = -(-len(question.choices) // rows)
         w = min(520.0 if per_row > 1 or rows == 1 else 1100.0, (area.w - GAP_SU * (per_row - 1)) / per_row)
@@ -180,6 +203,9 @@ class ChooseRound(BaseRound):
             in_row = min(per_row, len(question.choices) - row * per_row)
             left = area.centre.x - (in_row * w + (in_row - 1) * GAP_SU) / 2
             rect = Rect(left + column * (w + GAP_SU), area.y + row * (h + GAP_SU), w, h)
+            if i in self.tried and choice.trap and choice.say and not self.done:
+                nodes.append(self._answered(i, choice.say.text, rect, clued))
+                continue
             over = self.done and not choice.right
             states = {State.DIMMED, State.DISABLED} if over or i in self.tried else set[State]()
             states |= {State.SELECTED} if self.done and choice.right else set()

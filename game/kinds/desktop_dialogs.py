@@ -125,6 +125,7 @@ def print_nodes(state: DesktopState, where: Places) -> tuple[Node, ...]:
     left = Rect(body.x, body.y, body.w - copies_w - 28.0, body.h)
     right = Rect(body.right - copies_w, body.y, copies_w, body.h)
     if stage.portrait:  # one above the other
+        side = min(side, (body.h - GAP_SU) / 2)
         left = body.top(body.h - side - GAP_SU)
         right = Rect(body.x, body.bottom - side, body.w, side)
     choices = page_choices(state)

@@ -62,6 +62,19 @@ def answer_node(stage: Stage, rect: Rect, node_id: str, text: str) -> Node:
     return Node(node_id, Role.STATUS, text, rect, look=Look.BUBBLE, tone=Tone.PAPER, size_su=size)
 
 
+def clue_node(stage: Stage, rect: Rect, node_id: str, text: str) -> Node:
+    """What could have told it was a trap: lit like the marked words of a message, with its magnifying glass."""
+    side = min(60.0, rect.h - 24.0, rect.w * 0.2)
+    at = Rect(rect.x + 18.0, rect.centre.y - side / 2, side, side)
+    room = Rect(at.right + 14.0, rect.y + 12.0, rect.right - at.right - 32.0, rect.h - 24.0)
+    size = _largest(stage, text, 38.0, room, bold=False)
+    h = min(room.h, stage.height(text, size, room.w))
+    said = Rect(room.x, room.centre.y - h / 2, room.w, h)
+    sign = Node(f"{node_id}-sign", Role.IMAGE, "", at, picture="sign:search", look=Look.PICTURE)
+    told = Node(f"{node_id}-words", Role.STATUS, text, said, look=Look.WORDS, size_su=size)
+    return Node(node_id, Role.GROUP, "", rect, look=Look.BUBBLE, tone=Tone.SUN, children=(sign, told))
+
+
 def _largest(stage: Stage, text: str, base: float, room: Rect, *, bold: bool) -> float:
     size = stage.size(base)
     while size > SMALLEST_SU and not _fits(stage, text, size, room, bold):

@@ -14,12 +14,12 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.stage import Stage
 from game.kinds.kind import Bounds, Challenge, Count, KindRound, Scaled, Strict, Text, mixed, number
-from game.kinds.notice import Notice, answer_node, choice_size, notice_nodes
+from game.kinds.notice import Notice, answer_node, choice_size, clue_node, notice_nodes
 from game.kinds.refusing import refuse
 from game.kinds.traps import Family, counted, error_of
 
 GAP_SU = 16.0
-LEAST_CARD_SU = 96.0
+LEAST_CARD_SU, LEAST_STEP_SU = 96.0, 60.0
 Others = Annotated[Scaled, BeforeValidator(Bounds(0, 3))]
 
 
@@ -65,7 +65,8 @@ class Order(Challenge):
         stories = mixed(self.stories, seed)[: self.times.whole(level)]
         n = self.others.whole(level)
         laid = tuple(_laid(story, n, seed + i) for i, story in enumerate(stories))
-        return OrderRound(room, self.said(), laid, self.opening, self.contact, opened=self.opening is None)
+        clue = self.clue.text if self.clue else ""
+        return OrderRound(room, self.said(), laid, self.opening, self.contact, clue, opened=self.opening is None)
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,13 @@ def _laid(story: Story, lures: int, seed: int) -> Laid:
 
 @dataclass(frozen=True)
 class OrderRound(KindRound):
-    """`placed` steps of the present story lie in order; `spent` lures were tried."""
+    """`placed` steps of the present story lie in order; `spent` lures were tried: each says why, and the
+    `clue` then stands in the place of the step that is looked for."""
 
     stories: tuple[Laid, ...]
     opening: Notice | None
     contact: Notice | None
+    clue: str = ""
     at: int = 0
     placed: int = 0
     spent: frozenset[int] = frozenset()
@@ -204,12 +207,14 @@ class OrderRound(KindRound):
         else:
             first, second = ground.columns(2, 40.0)
         placed = len(laid.story.steps) if over else self.placed
-        return (head, *self._ladder(stage, first, at, laid, placed), *self._table(stage, second, at, laid, placed))
+        ladder = self._ladder(stage, first, at, laid, placed)
+        strip = first.h < len(laid.story.steps) * LEAST_STEP_SU
+        return (head, *ladder, *self._table(stage, second, at, laid, placed, strip))
 
     def _ladder(self, stage: Stage, area: Rect, at: int, laid: Laid, placed: int) -> tuple[Node, ...]:
         """The places of the steps, with their numbers; those that are filled show their step."""
         n = len(laid.story.steps)
-        if area.h < n * 60.0:
+        if area.h < n * LEAST_STEP_SU:
             return self._strip(stage, area, at, n, placed)
         h = min(150.0, (area.h - GAP_SU * (n - 1)) / n)
         nodes: list[Node] = []
@@ -221,6 +226,8 @@ class OrderRound(KindRound):
             nodes.append(_number(stage, f"play/s{at}-number{i}", box, i, placed))
             if i < placed:
                 nodes.append(_card(stage, f"play/s{at}-placed{i}", laid.story.steps[i], rest, (), {State.DONE}))
+            elif i == placed and self.spent and self.clue:
+                nodes.append(clue_node(stage, rest, f"play/s{at}-clue", self.clue))
             else:
                 nodes.append(Node(f"play/s{at}-free{i}", Role.GROUP, "", rest, look=Look.SCROLL, tone=Tone.PAPER))
         return tuple(nodes)
@@ -234,7 +241,12 @@ class OrderRound(KindRound):
             for i in range(n)
         )
 
-    def _table(self, stage: Stage, area: Rect, at: int, laid: Laid, placed: int) -> tuple[Node, ...]:
+    def _answered(self, row: Rect, node_id: str, say: str, strip: bool) -> Node:
+        """A lure that was chosen. Without a ladder the caption says the sentence, the clue takes its place."""
+        make, text = (clue_node, self.clue) if strip and self.clue else (answer_node, say)
+        return make(self.room.stage, row, node_id, text)
+
+    def _table(self, stage: Stage, area: Rect, at: int, laid: Laid, placed: int, strip: bool) -> tuple[Node, ...]:
         """The cards that are left. Places stay where they are, so that nothing jumps under a hand."""
         shown = laid.cards
         room = max(len(laid.story.steps), int((area.h + GAP_SU) // (LEAST_CARD_SU + GAP_SU)))
@@ -250,7 +262,7 @@ class OrderRound(KindRound):
                 continue
             card = laid.card(i)
             if i in self.spent and isinstance(card, Lure):
-                nodes.append(answer_node(stage, row, f"play/s{at}-why{i}", card.say.text))
+                nodes.append(self._answered(row, f"play/s{at}-why{i}", card.say.text, strip))
                 continue
             spent = i in self.spent or placed >= len(laid.story.steps)
             states = {State.DIMMED, State.DISABLED} if spent else set[State]()

@@ -15,7 +15,7 @@ import pytest
 from game.authoring.judge_seat import Case, playing
 from game.authoring.judge_sight import staged
 from game.core.aim import Aim
-from game.core.node import Act, Role
+from game.core.node import Act, Node, Role
 from game.core.outcome import Record
 from game.core.session import TRAP, Playing
 from game.core.tree import reachable
@@ -23,6 +23,7 @@ from game.kinds.traps import FAMILIES
 from game.kinds.web_blocks import WEB_FAMILIES
 from tests.challenges.shipped import Shipped, canvas, every
 from tests.challenges.solving import STEP_S, solved
+from tests.kinds.play import ROOMS, faults_of_layout
 
 MOST_STEPS = 60
 KNOWN = frozenset((*FAMILIES, *WEB_FAMILIES))
@@ -148,3 +149,29 @@ def test_what_is_said_after_a_trap_stays_on_the_screen(shipped: Shipped) -> None
     for fall in falls(shipped):
         shown = " ".join(node.name for node in fall.after.compose().walk() if node.role is not Role.GHOST)
         assert fall.after.caption in shown
+
+
+@pytest.mark.parametrize("shipped", [one for one in TRAPPED if one.read()[1].kind in ("choose", "order")], ids=str)
+def test_a_question_or_a_row_of_steps_shows_its_clue_after_a_trap_in_every_room(shipped: Shipped) -> None:
+    _, entry = shipped.read()
+    challenge = entry.for_("enfant", 1, 1.0, entry.language)
+    assert challenge.clue is not None
+    fallen = 0
+    for where in ROOMS.values():
+        state = challenge.begin(1.0, 3, where)
+        while not state.done:
+            aim = state.solution()[0]
+            for node in reachable(state.compose()):
+                after, verdict = state.act(replace(aim, target=node.id))
+                if verdict.error.startswith(TRAP):
+                    fallen += 1
+                    before, now = (_words(one.compose()) for one in (state, after))
+                    assert challenge.clue.text in now and challenge.clue.text not in before
+                    assert verdict.say, "and the caption says one sentence"
+                    assert faults_of_layout(after.compose(), where.rect) == []
+            state, _ = state.act(aim)
+    assert fallen > len(ROOMS)
+
+
+def _words(tree: Node) -> list[str]:
+    return [node.name for node in tree.walk() if node.role is not Role.GHOST]
