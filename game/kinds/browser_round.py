@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 
 from game.core.aim import Aim, PointerMoved
@@ -11,7 +10,7 @@ from game.core.round import NOTHING, Room, Round, Verdict
 from game.core.tree import find
 from game.core.typed import ENTERED, ERASED
 from game.kinds.browser_state import BrowserState
-from game.kinds.browser_visit import MOST_TYPED, Visit, at, blocks_of
+from game.kinds.browser_visit import MOST_TYPED, Visit, at, blocks_of, plain
 from game.kinds.browser_way import next_press
 from game.kinds.scrolling import Glide, share_at
 from game.kinds.traps import error_of
@@ -44,8 +43,16 @@ class BrowserRound(BrowserState):
             case Act.TYPE:
                 return self._typed(aim.target, aim.value)
             case Act.PRESS:
-                return self._pressed(aim.target, aim.at_s)
+                return self._counted(aim.target)._pressed(aim.target, aim.at_s)
         return self, NOTHING
+
+    def _counted(self, target: str) -> BrowserRound:
+        """One press more on the way; looking further down the page is none."""
+        if target in ("play/bar-up", "play/bar-down"):
+            return self
+        after = replace(self, presses=self.presses + 1)
+        after.__dict__["plan"] = self.plan
+        return after
 
     def _pressed(self, target: str, at_s: float) -> tuple[Round, Verdict]:
         name = target.removeprefix("play/")
@@ -130,13 +137,13 @@ class BrowserRound(BrowserState):
 
     def _entered(self) -> tuple[Round, Verdict]:
         """The typed address: as written, without its small change."""
-        typed = _plain(self.visit.typed)
+        typed = plain(self.visit.typed)
         empty = replace(self, visit=replace(self.visit, typed="")).fresh()
         for line in self.task.addresses:
-            if _plain(line.address) == typed:
+            if plain(line.address) == typed:
                 return empty._suggested(line)
         for page in self.web.pages:
-            if _plain(self.web.address(page)) == typed:
+            if plain(self.web.address(page)) == typed:
                 return empty._gone(self.visit.to(page, self.web))
         return empty, Verdict.not_yet("address", "", self.word("address"))
 
@@ -148,10 +155,10 @@ class BrowserRound(BrowserState):
     def _looked_up(self, search: Search) -> tuple[Round, Verdict]:
         """Found when every key word is there and no other card is."""
         chosen = self.visit.chosen(search)
-        typed = _plain(self.visit.query)
+        typed = plain(self.visit.query)
         lacking = [
             k for k, card in enumerate(search.cards)
-            if card.key and k not in chosen and _plain(card.content.text) not in typed
+            if card.key and k not in chosen and plain(card.content.text) not in typed
         ]  # fmt: skip
         astray = [k for k in chosen if not search.cards[k].key]
         after = replace(self, searches=self.searches + 1)
@@ -227,9 +234,10 @@ class BrowserRound(BrowserState):
     def _stepped(self, say: str = "") -> tuple[Round, Verdict]:
         """A goal is reached: the next task begins, from its own page or from here."""
         say = say or (self.task.say.text if self.task.say else "")
+        took = self.presses if self.task.by == "back" else 0
         after = replace(
             self, at=self.at + 1, tried=frozenset(), fell_now=False, recovered=self.recovered + self.fell_now,
-            held=False,
+            held=False, presses=0, back_presses=max(self.back_presses, took),
         )  # fmt: skip
         after = begun(after)
         return after, Verdict.reached(say=say) if after.done else Verdict.step(say=say)
@@ -282,13 +290,6 @@ def begun(round_: BrowserRound) -> BrowserRound:
             break
         round_ = replace(round_, at=round_.at + 1)
     return round_.fresh()
-
-
-def _plain(text: str) -> str:
-    """For comparing what was typed: small letters, no accents, no spaces at the ends, no protocol."""
-    flat = unicodedata.normalize("NFD", text.casefold().strip())
-    flat = "".join(c for c in flat if not unicodedata.combining(c))
-    return flat.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
 __all__ = ["BrowserRound", "Shown", "begun"]

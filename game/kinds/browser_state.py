@@ -23,7 +23,8 @@ from game.kinds.web_type import still
 
 @dataclass(frozen=True)
 class BrowserState(KindRound):
-    """`stopped` holds the words of a trap just fallen into; `fell` the families so far."""
+    """`stopped` holds the words of a trap just fallen into; `fell` the families so far. `presses` are those since
+    the task was set, `back_presses` the most that a way back took."""
 
     NAME: ClassVar[str] = "browser"
 
@@ -43,6 +44,8 @@ class BrowserState(KindRound):
     tried: frozenset[int] = frozenset()
     visits: int = 0
     backs: int = 0
+    presses: int = 0
+    back_presses: int = 0
     searches: int = 0
 
     @property
@@ -60,7 +63,8 @@ class BrowserState(KindRound):
 
     def measures(self) -> Mapping[str, float]:
         return {
-            "visits": float(self.visits), "backs": float(self.backs), "searches": float(self.searches),
+            "visits": float(self.visits), "backs": float(self.backs), "back_presses": float(self.back_presses),
+            "searches": float(self.searches),
             "traps": float(len(self.fell)), "recovered": float(self.recovered), **counted("fell", self.fell),
         }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -129,3 +130,10 @@ def at(page: str, tabs: tuple[str, ...], web: Web) -> Visit:
 def blocks_of(web: Web, page: str, surface: str) -> tuple[Shown, ...]:
     panel = web.panel(page, surface)
     return (panel or web.pages[page]).blocks  # type: ignore[return-value]
+
+
+def plain(text: str) -> str:
+    """For comparing what was typed: small letters, no accents, no spaces at the ends, no protocol."""
+    flat = unicodedata.normalize("NFD", text.casefold().strip())
+    flat = "".join(c for c in flat if not unicodedata.combining(c))
+    return flat.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

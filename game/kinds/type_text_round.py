@@ -14,7 +14,7 @@ from game.kinds.azerty import Board, slip
 from game.kinds.azerty_drawn import SOFT, STRONG, drawn, fitted
 from game.kinds.kind import KindRound, Words
 from game.kinds.type_text_page import Page, page_nodes
-from game.kinds.typed_line import MOVES, Line, fault, patterned, towards
+from game.kinds.typed_line import MOVES, Line, fault, mistakes, patterned, towards
 
 MOMENTS = {"wrong_key": "other", "neighbour_key": "neighbour"}
 FIELD_KEYS = ("left", "right", "home", "end", "delete")
@@ -38,7 +38,8 @@ class Task:
 class TypeTextRound(KindRound):
     """`line` is what stands in the field; `fault_shown`: the place of a slip is underlined.
 
-    Counters are of keys, never of what they type: `slips` by kind in free writing, `erased`, `moved`.
+    Counters are of keys, never of what they type: `slips` by kind in free writing, `erased`, `moved`;
+    `mistakes_left` stood in a text when it was first given as finished (`given`: the last such text).
     """
 
     tasks: tuple[Task, ...]
@@ -59,6 +60,8 @@ class TypeTextRound(KindRound):
     erased: int = 0
     moved_by: int = 0
     slips: int = 0
+    mistakes_left: int = 0
+    given: int = -1
     began_s: float | None = None
     last_s: float = 0.0
 
@@ -79,7 +82,7 @@ class TypeTextRound(KindRound):
     def measures(self) -> Mapping[str, float]:
         found = {
             "keys": float(self.keys), "erased": float(self.erased), "moved": float(self.moved_by),
-            "slips": float(self.slips), "texts": float(self.at),
+            "slips": float(self.slips), "mistakes_left": float(self.mistakes_left), "texts": float(self.at),
         }  # fmt: skip
         if self.began_s is not None and self.keys > 1 and self.last_s > self.began_s:
             found["key_mean_s"] = round((self.last_s - self.began_s) / (self.keys - 1), 3)
@@ -180,7 +183,10 @@ class TypeTextRound(KindRound):
         kind = slip(wanted, self.line.text[start]) if end > start and wanted else "missing_key"
         kind = "too_many_keys" if not wanted else kind
         moment = "missing" if end == start else "left"
-        shown = replace(self, fault_shown=True, slips=self.slips + 1)
+        left = mistakes(self.line.text, self.task.wanted) if self.given != self.at else 0
+        shown = replace(
+            self, fault_shown=True, slips=self.slips + 1, mistakes_left=self.mistakes_left + left, given=self.at
+        )
         return shown, Verdict.not_yet(kind, node_id or "play/field", self.word(moment))
 
     def _finished(self) -> tuple[Round, Verdict]:

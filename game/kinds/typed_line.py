@@ -80,6 +80,17 @@ def fault(text: str, wanted: str) -> tuple[int, int]:
     return start, start + len(left) - same
 
 
+def mistakes(text: str, wanted: str) -> int:
+    """How many characters of `text` are wrong, missing or too many: the edit distance (Levenshtein 1966)."""
+    before = list(range(len(wanted) + 1))
+    for i, got in enumerate(text, 1):
+        now = [i]
+        for j, want in enumerate(wanted, 1):
+            now.append(min(before[j] + 1, now[-1] + 1, before[j - 1] + (got != want)))
+        before = now
+    return before[-1]
+
+
 def alike(a: str, b: str) -> int:
     """How many characters two texts begin with alike."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

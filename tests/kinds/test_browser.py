@@ -82,6 +82,20 @@ def test_a_link_leads_to_its_page_and_back_comes_from_there() -> None:
     assert game.measures["backs"] == 1
 
 
+def test_the_presses_of_the_way_back_are_counted_and_those_of_other_ways_are_not() -> None:
+    back = {"ask": "Reviens.", "reach": "accueil", "by": "back"}
+    game = begun([TO_MARKET, back], home="accueil", tools=["home", "favourites"], favourites=["marche"])
+    press(game, "Le marché")
+    assert game.measures["back_presses"] == 0.0, "going there is no way back"
+    game.act("play/tool-back")
+    assert game.round.done and game.measures["back_presses"] == 1.0
+    game = begun([TO_MARKET, back], home="accueil", tools=["home", "favourites"], favourites=["marche"])
+    press(game, "Le marché")
+    for tool in ("favourites", "favourites", "back"):
+        game.act(f"play/tool-{tool}")
+    assert game.round.done and game.measures["back_presses"] == 3.0
+
+
 def test_a_trap_stops_calmly_is_explained_and_leaves_everything_as_it_was() -> None:
     game = begun([TO_MARKET])
     before = game.tree

@@ -97,6 +97,19 @@ def test_in_free_writing_a_slip_must_be_erased_and_is_underlined() -> None:
     assert game.measures["erased"] == 2.0
 
 
+def test_mistakes_that_stand_when_a_text_is_given_are_counted_once_and_slips_that_were_mended_are_not() -> None:
+    texts = [{"label": "Prénom", "wanted": "Lina", "card": [{"label": "Prénom", "value": "Lina"}]}]
+    fields = {"keep_out": False, "confirm": True, "capitals": False, "texts": texts, "times": 1}
+    game = Game(challenge("type_text", **fields).begin(0.5, 1, room()))
+    type_on(game, "linz\ba\n")
+    assert game.round.done and game.measures["mistakes_left"] == 0.0 and game.measures["slips"] == 1.0
+    game = Game(challenge("type_text", **fields).begin(0.5, 1, room()))
+    type_on(game, "lpnzz\n")
+    assert not game.round.done and game.measures["mistakes_left"] == 3.0
+    type_on(game, "\n\b\b\b\bina\n")
+    assert game.round.done and game.measures["mistakes_left"] == 3.0, "the second time is a second try"
+
+
 def test_a_slip_in_the_middle_is_corrected_with_arrows_and_delete() -> None:
     texts = [{"label": "Mot", "wanted": "maison", "start": "maiison"}]
     game = text_game(texts=texts, arrows=True, keyboard="full")
