@@ -5,7 +5,7 @@ Names are only ever in forms and in the sealed file: never in an address, a log,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from game.core.sentences import date_words
 from game.review.titles import learner_name
 from game.review.views import everybody
 from game.storage.export import export
-from game.storage.identities import Broken, Identities, Locked, Slowed, WrongPhrase
+from game.storage.identities import AdultNote, Broken, Identities, Locked, Slowed, WrongPhrase
 
 if TYPE_CHECKING:
     from game.review.desk import Desk
@@ -48,12 +48,14 @@ def notes(asked: Asked) -> Response:
     code, identities = _known(asked), _identities(asked.desk)
     if not identities.is_open:
         return RedirectResponse("/names", 303)
-    told = tuple((note.id, asked.desk.local(note.at)[:16].replace("T", " "), note.text)
-                 for note in reversed(identities.notes(code)))  # fmt: skip
-    return asked.page(
-        "private_notes.html", "names", code=code, name=learner_name(code, asked.lang),
-        first=identities.name(code), notes=told,
-    )  # fmt: skip
+    told = told_notes(asked, identities.notes(code))
+    return asked.page("private_notes.html", "names", code=code, name=learner_name(code, asked.lang), private=told)
+
+
+def told_notes(asked: Asked, notes: Sequence[AdultNote]) -> tuple[tuple[str, str, str], ...]:
+    """Id, day and time, text: the last one first."""
+    local = asked.desk.local
+    return tuple((note.id, local(note.at)[:16].replace("T", " "), note.text) for note in reversed(notes))
 
 
 def act(asked: Asked) -> Response:
@@ -73,8 +75,8 @@ def act(asked: Asked) -> Response:
         return RedirectResponse("/names", 303)
     except (ValueError, FileExistsError, FileNotFoundError):
         return names(asked, "unfit", status=400)
-    code = asked.said("learner")
-    return RedirectResponse(f"/names/{code}" if do in ("note", "unnote") else "/names", 303)
+    place = "/young" if asked.said("from") == "young" else "/names"
+    return RedirectResponse(f"{place}/{asked.said('learner')}" if do in ("note", "unnote") else "/names", 303)
 
 
 def _create(asked: Asked, identities: Identities) -> None:

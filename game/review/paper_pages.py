@@ -20,7 +20,8 @@ def talk(asked: Asked) -> Response:
     if code and not desk.knows(code):
         raise HTTPException(404)
     view = by_pack(desk.papers.talks(asked.lang), met_last(desk.store, code) if code else None)
-    return asked.page("talk.html", "packs", view=view, name=learner_name(code, asked.lang) if code else "")
+    return asked.page("talk.html", "packs", view=view, code=code,
+                      name=learner_name(code, asked.lang) if code else "")  # fmt: skip
 
 
 def paper(asked: Asked) -> Response:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from game.core.wording import words
+from game.review.first_names import nobody
 from game.review.pictures import pictogram, portrait, sign
 from game.review.standing import SIGNS
 
@@ -36,6 +37,8 @@ class Renderer:
         self._jinja.filters["drawing"] = Markup  # only for SVG from our own charts
 
     def page(self, template: str, lang: str, **values: Any) -> str:
+        values.setdefault("firstname", nobody)
+        values.setdefault("locks_s", 0)
         return self._jinja.get_template(template).render(
             lang=lang, t=_words(lang), sign=self._sign, signs=SIGNS, pictogram=self._pictogram, **values
         )

@@ -19,6 +19,7 @@ from game.core.errors import Trouble
 from game.core.learner import all_codes
 from game.review import acts, names_pages, pages, paper_pages, young_pages
 from game.review.desk import Desk
+from game.review.first_names import FirstNames
 from game.review.gate import Visit, same
 from game.review.guards import HOSTS, Guards
 from game.review.pictures import portrait
@@ -43,6 +44,7 @@ class Asked:
         self.desk, self.request, self.visit, self.form = desk, request, visit, form
         self.lang = _cookie(request, LANG, LANGS, desk.lang)
         self.theme = _cookie(request, THEME, THEMES, THEMES[0])
+        self.first_names = FirstNames(desk.identities)
 
     def said(self, name: str) -> str:
         """A field of the form; "" when it is missing or no text."""
@@ -55,8 +57,10 @@ class Asked:
         return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     def page(self, template: str, here: str, status: int = 200, **values: Any) -> Response:
+        identities = self.desk.identities
         html = self.desk.render.page(
             template, self.lang, here=here, csrf=self.visit.csrf, theme=self.theme, report=False,
+            firstname=self.first_names.beside, locks_s=ceil(identities.left_s) if identities is not None else 0,
             portrait_url=portrait_url, locked=self.desk.gate.lock() is not None,
             back=_path_of(self.request), **values,
         )  # fmt: skip

@@ -16,6 +16,7 @@ from game.review.carnet import Carnet, carnet
 from game.review.desk import silent
 from game.review.detail import KEPT_DECISIONS, KEPT_TRIES, TYPES, Detail, learner_detail
 from game.review.learner_view import LAST_DECISIONS, learner_page
+from game.review.names_pages import told_notes
 from game.review.notes import LISTS
 from game.review.objective_view import PHASES, Draft, goals
 from game.review.reports import carnet_html
@@ -47,8 +48,17 @@ def young(asked: Asked, draft: Draft | None = None, status: int = 200) -> Respon
     return asked.page(
         "young.html", "today", status, view=view, place="", lists=LISTS, states=tuple(Standing), said=_said(asked),
         skills=tuple((s, skill_name(s, asked.lang)) for s in skills), phases=PHASES, goals=goals(asked.lang),
-        draft=draft or Draft(), today=desk.now()[:10],
+        draft=draft or Draft(), today=desk.now()[:10], private=_private(asked, detail.code),
+        private_here=desk.identities is not None and desk.identities.exists,
     )  # fmt: skip
+
+
+def _private(asked: Asked, code: str) -> tuple[tuple[str, str, str], ...] | None:
+    """An adult's own notes; None while they are locked, or where nobody's are kept."""
+    identities = asked.desk.identities
+    if identities is None or not identities.is_open:
+        return None
+    return told_notes(asked, asked.first_names.notes(code))
 
 
 def settings(asked: Asked) -> Response:

@@ -81,6 +81,12 @@ class Identities:
                 self.lock()
             return bool(self._key)
 
+    @property
+    def left_s(self) -> float:
+        """Seconds until it locks itself; 0 while it is locked."""
+        with self._guard:
+            return max(0.0, self.idle_s - (self._now_s() - self._used_s)) if self.is_open else 0.0
+
     def create(self, phrase: str) -> None:
         """An empty file behind a new passphrase. Raises ValueError without a phrase, FileExistsError."""
         with self._guard:
@@ -134,6 +140,25 @@ class Identities:
         """The adult's notes on this learner, oldest first. Raises Locked."""
         record = self._records().get(code)
         return tuple(AdultNote(*note) for note in record["notes"]) if record else ()
+
+    def glance(self) -> dict[str, tuple[str, tuple[AdultNote, ...]]]:
+        """Name and notes by code, for pages that show them in passing: that does not put off the lock.
+
+        Nothing while it is locked, or when the file cannot be read.
+        """
+        with self._guard:
+            if not self.is_open:
+                return {}
+            used_s = self._used_s
+            try:
+                records = self._records()
+            except (Broken, OSError):
+                return {}
+            self._used_s = used_s
+        return {
+            code: (record["name"], tuple(AdultNote(*note) for note in record["notes"]))
+            for code, record in records.items()
+        }
 
     # ------------------------------------------------------------------ writing
 

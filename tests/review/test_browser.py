@@ -309,3 +309,53 @@ def test_the_booklet_is_heard_and_prints_on_a4(browser: Any, site: str, tmp_path
             ["pdftotext", "-layout", tmp_path / "x.pdf", "-"], capture_output=True, text=True, check=True
         ).stdout
         assert said in text and "Aujourd’hui" not in text and "Imprimer" not in text
+
+
+# ---------------------------------------------------------------------- last: it opens the names of this site
+
+
+def test_names_are_accessible_where_they_are_shown_and_leave_an_open_page(
+    browser: Any, site: str, axe: str
+) -> None:
+    home = site.partition("/start")[0]
+    context = browser.new_context(bypass_csp=True, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(site)
+    page.goto(home + "/names")
+    page.get_by_label("Nouvelle phrase secrète").fill("quatre chats")
+    page.get_by_label("La même, encore une fois").fill("quatre chats")
+    page.get_by_role("button", name="Commencer").click()
+    page.get_by_label("Renard bleu", exact=True).fill("Maximilienne-Alexandra")
+    page.get_by_role("button", name="Garder Renard bleu").click()
+    page.goto(home + YOUNG)
+    page.get_by_label("Note (500").fill("Demande le casque.")
+    page.locator("form:has(#text) button").click()
+    assert "Demande le casque." in page.inner_text(".private")
+    for path in (
+        "/",
+        "/group",
+        YOUNG,
+        f"{YOUNG}/carnet",
+        "/talk?young=renard-bleu",
+        "/names",
+        "/names/renard-bleu",
+    ):
+        page.goto(home + path)
+        shown = page.locator("input[name=name]").first if path == "/names" else page.locator(".first-name").first
+        assert shown.is_visible(), path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        page.evaluate(axe)
+        found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+        assert not found["violations"], (path, [v["id"] for v in found["violations"]])
+    left = context.new_page()  # left open while time goes by
+    left.clock.install()
+    left.goto(home + YOUNG)
+    assert left.locator("[data-secret]").count() > 1
+    left.clock.fast_forward("10:01")
+    assert left.locator("[data-secret]").count() == 0
+    assert "Maximilienne" not in left.content() and "casque" not in left.content()
+    left.goto(home + YOUNG)
+    page.goto(home + "/names")
+    page.get_by_role("button", name="Refermer").click()
+    left.wait_for_function("document.querySelectorAll('[data-secret]').length === 0")
+    context.close()

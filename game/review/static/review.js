@@ -1,4 +1,5 @@
-// What HTML alone cannot do: print, copy, show a movement again, and open what is folded before printing.
+// What HTML alone cannot do: print, copy, show a movement again, open what is folded before printing,
+// and take names off a page that is left open when they are locked.
 "use strict";
 
 for (const button of document.querySelectorAll("button.print")) {
@@ -56,3 +57,18 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const details of folded.splice(0)) details.open = false;
 });
+
+// First names and private notes leave the page when they are locked, here or in another tab.
+const tabs = new BroadcastChannel("deficlic");
+const hide = () => {
+  for (const secret of document.querySelectorAll("[data-secret]")) secret.remove();
+};
+tabs.addEventListener("message", hide);
+if ("locked" in document.body.dataset) tabs.postMessage("locked");
+if (document.body.dataset.locksS) {
+  const until = Date.now() + document.body.dataset.locksS * 1000;
+  const look = () => { if (Date.now() >= until) hide(); };
+  setInterval(look, 1000);
+  // Timers sleep with the machine and in the background.
+  for (const woken of ["visibilitychange", "pageshow", "focus"]) addEventListener(woken, look, true);
+}
