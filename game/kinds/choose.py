@@ -151,7 +151,8 @@ class ChooseRound(BaseRound):
         y = area.y
         if question.picture and picture_h >= 90.0:
             side = min(picture_h, 300.0)
-            box = Rect(area.x, y, area.w, side)
+            clued = self._trapped and bool(self.clue)
+            box = Rect(area.centre.x - side / 2, y, side, side) if clued else Rect(area.x, y, area.w, side)
             nodes.append(
                 Node(
                     f"play/q{shown}-picture",
@@ -162,7 +163,7 @@ class ChooseRound(BaseRound):
                     look=Look.PICTURE,
                 )
             )
-            if self._trapped and self.clue:
+            if clued:
                 beside = (area.w - side) / 2 - GAP_SU
                 clue = Rect(area.right - beside, y, beside, side).inset(0.0, max(0.0, (side - 200.0) / 2))
                 nodes.append(clue_node(stage, clue, f"play/q{shown}-clue", self.clue))
@@ -180,17 +181,17 @@ class ChooseRound(BaseRound):
             )
         )
         below = Rect(area.x, area.bottom - choices_h, area.w, choices_h)
-        clued = any(node.id == f"play/q{shown}-clue" for node in nodes)
-        return (*nodes, *self._choices(below, question, rows, clued))
+        by_picture = any(node.id == f"play/q{shown}-clue" for node in nodes)
+        return (*nodes, *self._choices(below, question, rows, by_picture))
 
-    def _answered(self, i: int, say: str, rect: Rect, clued: bool) -> Node:
+    def _answered(self, i: int, say: str, rect: Rect, by_picture: bool) -> Node:
         """A trap that was chosen. Large words: the sentence is in the caption, the clue takes its place."""
         stage, node_id = self.room.stage, f"play/q{self.at}-why{i}"
-        if clued or not self.clue:
+        if by_picture or not self.clue:
             return answer_node(stage, rect, node_id, say)
         return clue_node(stage, rect, node_id, self.clue)
 
-    def _choices(self, area: Rect, question: Question, rows: int, clued: bool) -> tuple[Node, ...]:
+    def _choices(self, area: Rect, question: Question, rows: int, by_picture: bool) -> tuple[Node, ...]:
         shown = self._shown
         per_row = -(-len(question.choices) // rows)
         w = min(520.0 if per_row > 1 or rows == 1 else 1100.0, (area.w - GAP_SU * (per_row - 1)) / per_row)
@@ -204,7 +205,7 @@ class ChooseRound(BaseRound):
             left = area.centre.x - (in_row * w + (in_row - 1) * GAP_SU) / 2
             rect = Rect(left + column * (w + GAP_SU), area.y + row * (h + GAP_SU), w, h)
             if i in self.tried and choice.trap and choice.say and not self.done:
-                nodes.append(self._answered(i, choice.say.text, rect, clued))
+                nodes.append(self._answered(i, choice.say.text, rect, by_picture))
                 continue
             over = self.done and not choice.right
             states = {State.DIMMED, State.DISABLED} if over or i in self.tried else set[State]()
