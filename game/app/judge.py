@@ -13,6 +13,7 @@ from pathlib import Path
 from game.app import resources
 from game.app.options import Options
 from game.authoring.check import check
+from game.authoring.crew import Crew, workers
 from game.authoring.judges import Judges
 from game.authoring.verdicts import Verdicts
 from game.core.wording import words
@@ -29,10 +30,18 @@ def run(options: Options) -> int:
         checked = check(paths, lang, resources.assets(), (), line.pack)
     else:
         verdicts = None if args.fresh else Verdicts(_place(options), resources.program(), resources.assets())
-        judges = Judges(resources.assets(), play=args.play, progress=line.challenge, verdicts=verdicts)
-        checked = check(paths, lang, resources.assets(), (judges,), line.pack)
-        if verdicts is not None:
-            verdicts.close()
+        hands = workers()
+        crew = Crew(resources.assets(), args.play, hands) if hands > 1 else None
+        try:
+            judges = Judges(
+                resources.assets(), play=args.play, progress=line.challenge, verdicts=verdicts, crew=crew
+            )
+            checked = check(paths, lang, resources.assets(), (judges,), line.pack)
+        finally:
+            if crew is not None:
+                crew.close()
+            if verdicts is not None:
+                verdicts.close()
     line.end()
     told = as_json(checked.problems) if args.format == "json" else as_text(checked.problems, lang)
     sys.stdout.write(told + "\n")

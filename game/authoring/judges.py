@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
+from typing import Protocol
 
 from game.authoring.judge_calm import SIZE_PX, unrest
 from game.authoring.judge_fault import Fault, Ledger, told
@@ -23,6 +25,12 @@ from game.stage.canvas import Canvas
 Told = Callable[[int, int, str], None]
 
 
+class Beside(Protocol):
+    """Judges challenges beside each other (`crew.Crew`): a verdict to come for each place in the pack."""
+
+    def begin(self, pack: Pack, entries: Mapping[int, Entry]) -> Mapping[int, Future[Sequence[Fault]]]: ...
+
+
 class Judges:
     """Callable as a `check.Judge`. `assets` is the folder with our drawings and fonts.
 
@@ -30,11 +38,17 @@ class Judges:
     """
 
     def __init__(
-        self, assets: Path, *, play: bool, progress: Told | None = None, verdicts: Verdicts | None = None
+        self,
+        assets: Path,
+        *,
+        play: bool,
+        progress: Told | None = None,
+        verdicts: Verdicts | None = None,
+        crew: Beside | None = None,
     ) -> None:
         # Painting needs no screen; a program that opened one before keeps it.
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        self._play, self._progress, self._verdicts = play, progress, verdicts
+        self._play, self._progress, self._verdicts, self._crew = play, progress, verdicts, crew
         self._pens = Pens(assets)
         self._plain = Canvas(WIDE, assets)
         self._small = Canvas(SIZE_PX, assets)
@@ -44,17 +58,41 @@ class Judges:
         if pack is None or desk is None:
             return
         seen_before: set[object] = set()
+        coming = self._begun(pack)
         for index, entry in enumerate(pack.challenges):
             if self._progress:
                 self._progress(index + 1, len(pack.challenges), pack.id)
             found = Ledger()
-            found.add(self._faults(pack, entry, seen_before))
+            found.add(self._faults(pack, entry, seen_before, coming.get(index)))
             yield from told(desk, index, found)
 
-    def _faults(self, pack: Pack, entry: Entry, seen_before: set[object]) -> Iterable[Fault]:
-        if self._verdicts is None:
-            return self.faults(pack, entry, seen_before)
-        return self._verdicts.of(pack, entry, self._play, lambda: self.faults(pack, entry))
+    def _begun(self, pack: Pack) -> Mapping[int, Future[Sequence[Fault]]]:
+        """What is judged beside each other from now on: all that is not known yet."""
+        if self._crew is None or len(pack.challenges) < 2:
+            return {}
+        verdicts = self._verdicts
+        unknown = {
+            index: entry
+            for index, entry in enumerate(pack.challenges)
+            if verdicts is None or not verdicts.knows(pack, entry, self._play)
+        }
+        try:
+            return self._crew.begin(pack, unknown)
+        except BrokenExecutor:
+            return {}
+
+    def _faults(
+        self, pack: Pack, entry: Entry, seen_before: set[object], coming: Future[Sequence[Fault]] | None
+    ) -> Iterable[Fault]:
+        def judge() -> Iterable[Fault]:
+            if coming is None:
+                return self.faults(pack, entry, seen_before if self._verdicts is None else None)
+            try:
+                return coming.result()
+            except BrokenExecutor:  # a worker was killed (no memory, say): one after the other then
+                return self.faults(pack, entry)
+
+        return judge() if self._verdicts is None else self._verdicts.of(pack, entry, self._play, judge)
 
     def faults(self, pack: Pack, entry: Entry, seen_before: set[object] | None = None) -> Iterator[Fault]:
         """Everything wrong with one challenge that shows when it is met."""

@@ -48,6 +48,9 @@ class Verdicts:
         self._keep(key, found)
         return found
 
+    def knows(self, pack: Pack, entry: Entry, play: bool) -> bool:
+        return self._known(self._key(pack, entry, play)) is not None
+
     def close(self) -> None:
         if self._log is not None:
             self._log.close()
