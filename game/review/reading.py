@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import Protocol, runtime_checkable
 
 from game.core.coach_fold import FOLDED as COACHED
@@ -46,11 +47,20 @@ class ReviewStore(ProgressStore, Protocol):
 
 @runtime_checkable
 class Keeps(Protocol):
-    """A log that keeps costly views beside it until something is erased or merged in."""
+    """A log that keeps costly views beside it until something is erased."""
 
     def rollup(self, name: str) -> tuple[str, str] | None: ...
 
     def keep_rollup(self, name: str, upto: str, body: str) -> None: ...
+
+
+@runtime_checkable
+class Counts(Protocol):
+    """A log that counts by learner without being read through."""
+
+    def counts(self, types: Iterable[str], upto: str) -> Mapping[str, int]:
+        """Events of these types with an id up to `upto`, by learner; nobody's are left out."""
+        ...
 
 
 @lru_cache(maxsize=4096)
@@ -95,13 +105,15 @@ class Ledger:
     """The summary of the whole log, brought up to date whenever it is asked for.
 
     What is settled is folded once and kept; only what is new is read again, so that a page costs the
-    same with a thousand events and with a million. An erasure makes it begin anew. Safe from threads.
+    same with a thousand events and with a million. What a merge brought late folds those learners anew
+    whose past it changed; an erasure makes everything begin anew. Safe from threads.
     """
 
     def __init__(self, store: ReviewStore, local: Local = here) -> None:
         self._store, self._local = store, local
         self._lock = threading.Lock()
         self._epoch: str | None = None
+        self._erased = 0
         self._settled, self._after, self._kept = Folded(), "", ""
 
     def summary(self) -> Summary:
@@ -127,10 +139,13 @@ class Ledger:
         For a thread behind the pages: the next start then reads only what is new.
         """
         with self._lock:
-            epoch, after, settled = self._epoch, self._after, self._settled.copy()
+            epoch, erased, after, settled = self._epoch, self._erased, self._after, self._settled.copy()
             if not isinstance(self._store, Keeps) or settled.fresh < WORTH_KEEPING or after == self._kept:
                 return False
-        body = as_text({"epoch": epoch, "views": settled.views, "coaches": settled.coaches})
+        body = as_text({
+            "epoch": epoch, "erased": erased, "views": settled.views, "coaches": settled.coaches,
+            "counts": settled.counts,
+        })  # fmt: skip
         if self._store.epoch() != epoch:  # something was erased or merged in meanwhile
             return False
         self._store.keep_rollup(KEPT, after, body)
@@ -139,22 +154,50 @@ class Ledger:
         return True
 
     def _begin(self) -> None:
-        """From nothing, or from what was kept, whenever the log changed other than at its end."""
+        """Make what was folded hold again, whenever the log changed other than at its end."""
         epoch = self._store.epoch()
         if epoch == self._epoch:
             return
-        self._epoch, self._after, self._kept = epoch, "", ""
-        self._settled = Folded()
+        erased = len(self._store.erasures())
+        if self._epoch is None:
+            self._take_up()
+        if self._epoch != epoch and not (self._erased == erased and self._mended()):
+            self._settled, self._after, self._kept = Folded(), "", ""
+        self._epoch, self._erased = epoch, erased
+
+    def _take_up(self) -> None:
+        """Begin from what was kept beside the log."""
         found = self._store.rollup(KEPT) if isinstance(self._store, Keeps) else None
         if found is None:
             return
         try:
             kept = from_text(found[1])
-            if kept["epoch"] == epoch:
-                self._settled = Folded(kept["views"], kept["coaches"])
-                self._after = self._kept = found[0]
+            self._settled = Folded(kept["views"], kept["coaches"], kept["counts"])
+            self._after = self._kept = found[0]
+            self._epoch, self._erased = kept["epoch"], kept["erased"]
         except (ValueError, KeyError, TypeError):
             return  # another version's, or not ours: it is folded again
+
+    def _mended(self) -> bool:
+        """Fold anew those whose past grew; False when it must be everybody.
+
+        Between erasures the log only grows: as many events of somebody up to the same id are the same events.
+        """
+        if not self._after:
+            return True
+        if not isinstance(self._store, Counts):
+            return False
+        self._store.settle()
+        there, here_ = self._store.counts(LEDGER, self._after), self._settled.counts
+        changed = sorted(code for code in {*there, *here_} if there.get(code) != here_.get(code))
+        many = sum(there.get(code, 0) for code in changed) * 2 > sum(there.values())
+        if many or any(there.get(code, 0) < here_.get(code, 0) for code in changed):
+            return False
+        for code in changed:
+            events = takewhile(lambda event: event.id <= self._after, self._store.events(code, LEDGER))
+            self._settled.replace(code, folded(events, self._local))
+            self._kept = ""
+        return True
 
     def _caught_up(self, last: str) -> Folded:
         newest_ms = made_at_ms(last) or 0
@@ -177,6 +220,7 @@ class Folded:
 
     views: dict[str, LearnerView] = field(default_factory=dict)
     coaches: dict[str, CoachState] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)  # events folded, by learner
     fresh: int = 0  # events folded since it was last kept
 
     def add(self, event: Event, local: Local = here) -> None:
@@ -184,13 +228,22 @@ class Folded:
         if not code:
             return
         self.fresh += 1
+        self.counts[code] = self.counts.get(code, 0) + 1
         if event.type in SUMMARISED:
             told = replace(event, at=local(event.at))
             self.views[code] = fold_view(self.views.get(code) or LearnerView(code), told)
         self.coaches[code] = fold_coach(self.coaches.get(code) or CoachState(learner=code), event)
 
     def copy(self) -> Folded:
-        return Folded(dict(self.views), dict(self.coaches), self.fresh)
+        return Folded(dict(self.views), dict(self.coaches), dict(self.counts), self.fresh)
+
+    def replace(self, code: str, other: Folded) -> None:
+        """This learner as `other` has folded them."""
+        self.views.pop(code, None)
+        self.views.update(other.views)
+        self.coaches.update(other.coaches)
+        self.counts.update(other.counts)
+        self.fresh += other.fresh
 
 
 def folded(events: Iterable[Event], local: Local = here) -> Folded:

@@ -116,11 +116,9 @@ class HubStore:
         return f"{erased}-{fed}"
 
     def rollup(self, name: str) -> tuple[str, str] | None:
-        """(upto, body) of a view kept by `keep_rollup`; None once the hub has changed since."""
-        sql: LiteralString = (
-            "SELECT upto, body FROM deficlic.rollups WHERE name = %s AND site = current_user AND epoch = %s"
-        )
-        return next(iter(self._all(sql, [name, self.epoch()])), None)
+        """(upto, body) of a view kept by `keep_rollup`; None once somebody was erased (`deficlic.erase`)."""
+        sql: LiteralString = "SELECT upto, body FROM deficlic.rollups WHERE name = %s AND site = current_user"
+        return next(iter(self._all(sql, [name])), None)
 
     def keep_rollup(self, name: str, upto: str, body: str) -> None:
         sql: LiteralString = """INSERT INTO deficlic.rollups (name, epoch, upto, body) VALUES (%s, %s, %s, %s)
@@ -129,6 +127,14 @@ class HubStore:
         epoch = self.epoch()
         with self.door.open() as db:
             db.execute(sql, [name, epoch, upto, body])
+
+    def counts(self, types: Iterable[str], upto: str) -> dict[str, int]:
+        """Events of these types with an id up to `upto`, by learner; nobody's are left out."""
+        sql: LiteralString = (
+            "SELECT " + WHO + ", count(*) FROM deficlic.events"
+            " WHERE learner > '' AND type = ANY (%s) AND id <= %s GROUP BY 1"
+        )
+        return {str(code): int(n) for code, n in self._all(sql, [list(types), upto])}
 
     def days(self, month: str = "") -> tuple[tuple[str, str, int, int, int, int, float], ...]:
         """The roll-up: (day in UTC, learner, sessions, rounds, reached, alone, took_s), of a month or of all."""

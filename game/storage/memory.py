@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from game.core.progress import Event
@@ -17,7 +18,7 @@ class MemoryStore:
         self._rows: dict[str, Row] = {}
         self._erasures: list[tuple[str, int, int]] = []
         self._merges = 0
-        self._rollups: dict[str, tuple[str, str, str]] = {}
+        self._rollups: dict[str, tuple[str, str]] = {}
         self._conflicts: dict[tuple[str, str], str] = {}
 
     def append(self, events: Sequence[Event]) -> None:
@@ -46,6 +47,7 @@ class MemoryStore:
         for row in gone:
             del self._rows[row[0]]
         self._conflicts = {key: code for key, code in self._conflicts.items() if code not in learners}
+        self._rollups.clear()
         self._erasures.append((at, len({row[4] for row in gone}), len(gone)))
         return len(gone)
 
@@ -75,11 +77,14 @@ class MemoryStore:
         return f"{len(self._erasures)}-{self._merges}"
 
     def rollup(self, name: str) -> tuple[str, str] | None:
-        epoch, upto, body = self._rollups.get(name, ("", "", ""))
-        return (upto, body) if epoch == self.epoch() else None
+        return self._rollups.get(name)
 
     def keep_rollup(self, name: str, upto: str, body: str) -> None:
-        self._rollups[name] = (self.epoch(), upto, body)
+        self._rollups[name] = (upto, body)
+
+    def counts(self, types: Iterable[str], upto: str) -> dict[str, int]:
+        kinds = frozenset(types)
+        return dict(Counter(row[4] for row in self._rows.values() if row[4] and row[5] in kinds and row[0] <= upto))
 
     def conflicts(self) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self._conflicts))

@@ -67,5 +67,4 @@ def merge_rows(db: sqlite3.Connection, rows: Iterable[Row], at: str, source: str
     found.learners = tuple(sorted(seen - before - {""}))
     if found.new or found.disagreeing:
         db.execute("INSERT INTO merges VALUES (?, ?, ?, ?)", (at, source, found.new, found.disagreeing))
-        db.execute("DELETE FROM rollups")
     return found

@@ -98,12 +98,19 @@ class LogReader:
         counts = "SELECT (SELECT count(*) FROM erasures), (SELECT count(*) FROM merges)"
         return next((f"{erased}-{merged}" for erased, merged in self._read(counts, [])), "")
 
+    def counts(self, types: Iterable[str], upto: str) -> dict[str, int]:
+        """Events of these types with an id up to `upto`, by learner; nobody's are left out."""
+        kinds = tuple(types)
+        sql = f"""SELECT learner, count(*) FROM events WHERE learner > '' AND id <= ?
+            AND type IN ({", ".join("?" * len(kinds))}) GROUP BY learner"""
+        return {str(code): int(n) for code, n in self._read(sql, [upto, *kinds])}
+
     def conflicts(self) -> tuple[tuple[str, str], ...]:
         """(id, the other content as JSON) of what another log told otherwise."""
         return tuple(self._read("SELECT id, other FROM conflicts ORDER BY id", []))
 
     def rollup(self, name: str) -> tuple[str, str] | None:
-        """(upto, body) of a view kept by `keep_rollup`; None when there is none, or it no longer holds."""
+        """(upto, body) of a view kept by `keep_rollup`; None when there is none, or somebody was erased since."""
         return next(self._read("SELECT upto, body FROM rollups WHERE name = ?", [name]), None)
 
     def cursor(self, hub: str) -> str:

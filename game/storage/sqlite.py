@@ -84,7 +84,10 @@ class SqliteStore(LogReader):
         return self._writer.call(lambda: self._whole(lambda: merge_rows(self._db, rows, at, source)))
 
     def keep_rollup(self, name: str, upto: str, body: str) -> None:
-        """Keep a computed view until something is erased or merged in; `upto` is the last id in it."""
+        """Keep a computed view until something is erased; `upto` is the last id in it.
+
+        A merge may bring what is older than `upto`: whoever reads a view looks at `epoch` and `counts`.
+        """
         sql = "INSERT OR REPLACE INTO rollups VALUES (?, ?, ?)"
         self._writer.call(lambda: self._whole(lambda: self._db.execute(sql, (name, upto, body))))
 

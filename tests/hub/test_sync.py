@@ -20,6 +20,7 @@ from game.app import syncing
 from game.cli import main
 from game.core.errors import Trouble
 from game.core.progress import Event
+from game.review.reading import LEDGER, Ledger, folded
 from game.storage import hub_schema
 from game.storage.hub import HubStore
 from game.storage.sqlite import SqliteStore
@@ -409,3 +410,24 @@ def test_the_program_that_plays_knows_no_network() -> None:
     script = "import sys, game.app.play, game.app.house; print([m for m in ('psycopg', 'http.client', 'ssl') if m in sys.modules])"  # noqa: E501
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip().endswith("[]")
+
+
+def test_what_a_site_tells_late_is_folded_as_if_it_had_been_there(sites: dict[str, str], tmp_path: Path) -> None:
+    """For a site, and for the reader of all, to whom two learners of one code are two."""
+    events = weeks([FOX, CAT, "hibou-vert"], sessions=8, rounds=24)
+    late = [event for event in events if event.learner == CAT][5:60:7]
+    pins = machine(tmp_path / "pins", [event for event in events if event not in late])
+    assert call(pins, "sync", sites["pins"]) == 0
+    assert call(machine(tmp_path / "lac", weeks([CAT], sessions=2, rounds=6, seed=9)), "sync", sites["lac"]) == 0
+    stores = [HubStore(sites[name]) for name in ("pins", "reader")]
+    ledgers = [Ledger(store) for store in stores]
+    for ledger in ledgers:
+        assert ledger.folded().views and ledger.keep()
+    machine(tmp_path / "pins", late)
+    assert call(pins, "sync", sites["pins"]) == 0
+    for store, ledger in zip(stores, ledgers, strict=True):
+        anew = folded(store.events(None, LEDGER))
+        for one in (ledger, Ledger(store)):
+            found = one.folded()
+            assert (found.views, found.coaches, found.counts) == (anew.views, anew.coaches, anew.counts)
+        store.close()

@@ -131,7 +131,7 @@ def test_another_log_is_taken_in_whole_and_what_disagrees_is_shown(store: Store)
     assert store.epoch() != before
 
 
-def test_a_costly_view_is_kept_until_something_is_erased_or_merged_in(store: Store) -> None:
+def test_a_costly_view_is_kept_until_something_is_erased(store: Store) -> None:
     store.append([an_event(5), an_event(6, CAT)])
     store.settle()
     assert store.rollup("months") is None
@@ -143,10 +143,17 @@ def test_a_costly_view_is_kept_until_something_is_erased_or_merged_in(store: Sto
     store.settle()
     assert store.rollup("months") == (an_id(6), "{}") and store.epoch() == before, "it came at the end"
     store.merge([row_of(an_event(1))], "2026-03-12T11:00:00.000Z", "bundle")
-    assert store.rollup("months") is None
-    store.keep_rollup("months", an_id(6), "{}")
+    assert store.rollup("months") == (an_id(6), "{}") and store.epoch() != before
     store.erase([CAT], "2026-03-12T11:00:00.000Z")
     assert store.rollup("months") is None
+
+
+def test_events_are_counted_by_learner_up_to_an_id(store: Store) -> None:
+    store.append([an_event(1), an_event(2, CAT), an_event(3), an_event(4, ""), an_event(5)])
+    store.settle()
+    kind = an_event(1).type
+    assert store.counts((kind, "other"), an_id(4)) == {FOX: 2, CAT: 1}
+    assert store.counts(("other",), an_id(5)) == {}
 
 
 def test_another_log_that_breaks_off_leaves_nothing(store: Store) -> None:
