@@ -120,7 +120,8 @@ def _mail_row(state: MailboxState, i: int, rect: Rect) -> Node:
     new = i not in state.read
     name = f"play/t{state.shown}-mail{i}"
     pad = rect.h if letter.picture else 24.0
-    clip = 52.0 if letter.attached else 0.0
+    lit = i in state.lit
+    clip = 52.0 if letter.attached or lit else 0.0
     text = Rect(rect.x + pad, rect.y + 10.0, rect.w - pad - 24.0 - clip, rect.h - 20.0)
     upper, lower = text.top(text.h * 0.5), text.below(text.h * 0.5)
     nodes = [
@@ -129,11 +130,12 @@ def _mail_row(state: MailboxState, i: int, rect: Rect) -> Node:
     ]
     if clip:
         box = Rect(rect.right - clip - 16.0, rect.centre.y - 22.0, 44.0, 44.0)
-        nodes.append(Node(f"{name}-clip", Role.IMAGE, "", box, picture="sign:attach", look=Look.PICTURE))
+        sign, said = ("sign:search", words(stage.lang, "chat.clue")) if lit else ("sign:attach", "")
+        nodes.append(Node(f"{name}-clip", Role.IMAGE, said, box, picture=sign, look=Look.PICTURE))
     acts = () if state.done else (Act.PRESS,)
     return Node(
         name, Role.BUTTON, _said(letter), rect, acts, picture=letter.picture, look=Look.CHOICE,
-        tone=Tone.PANEL, children=tuple(nodes), audio=letter.sender.audio,
+        tone=Tone.SUN if lit else Tone.PANEL, children=tuple(nodes), audio=letter.sender.audio,
     )  # fmt: skip
 
 

@@ -54,7 +54,10 @@ class MailboxRound(MailboxState):
         letter, todo = self.letters[i], self.todo
         if i != todo.mail:
             if letter.trap:
-                after = replace(self, trapped=(*self.trapped, letter.trap), told=letter.say or self.word("trap"))
+                after = replace(
+                    self, trapped=(*self.trapped, letter.trap), told=letter.say or self.word("trap"),
+                    lit=self.lit | {i},
+                )  # fmt: skip
                 return after, Verdict.not_yet(error_of(letter.trap), target, after.told)
             return self._not_yet("other_mail", target, letter.say)
         after = replace(

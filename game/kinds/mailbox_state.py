@@ -78,7 +78,7 @@ class Box:
 class MailboxState(KindRound):
     """`opened` is the message that is read (-1: the list is seen), `draft` the message being written;
     `top` the first message in sight, `leaf` the part of a long open one that is seen; `tried` the wrong
-    answers and buttons of this task.
+    answers and buttons of this task; `lit` the traps whose sender and subject were the clue.
 
     Counters are of acts; what is written stays in the draft and goes with it.
     """
@@ -95,6 +95,7 @@ class MailboxState(KindRound):
     leaf: int = 0
     read: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
+    lit: frozenset[int] = frozenset()
     tried: frozenset[str] = frozenset()
     told: str = ""
     sends: int = 0

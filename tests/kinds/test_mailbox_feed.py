@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from game.core.node import Act, State
+from game.core.node import Act, State, Tone
 from game.core.round import Result
 from game.core.tree import find
 from game.packs.entry import Entry
@@ -82,8 +82,12 @@ def test_another_message_stays_closed_and_says_who_writes() -> None:
 
 def test_a_too_good_message_is_a_trap_that_is_told_and_can_be_left() -> None:
     game = mailbox(READ)
+    assert game.node("play/t0-mail2").tone is Tone.PANEL
     verdict = game.act("play/t0-mail2")
     assert verdict.error == "trap.too_good" and verdict.say
+    lit = [node.id for node in targets(game.tree) if node.tone is Tone.SUN]
+    assert lit == ["play/t0-mail2"], "who writes and what about: the clue is lit, it alone"
+    assert game.node("play/t0-mail2-clip").picture == "sign:search", "by more than a colour"
     assert solve(game.round).measures["trap.too_good"] == 1.0
     assert "trap.too_good" not in solve(mailbox(READ).round).measures
 
