@@ -10,12 +10,14 @@ from math import ceil
 
 from game.core.geometry import Rect
 from game.core.node import Look, Node, Role, Tone
+from game.core.stage import SMALL_SU, Stage
 from game.core.wording import words
-from game.kinds.character import Character, fitted
+from game.kinds.character import Character, fitted, one_line
 from game.kinds.form_frame import line
 from game.kinds.form_state import FormState
 
 PAD_SU, GAP_SU = 28.0, 12.0
+TITLE_SU, TEXT_SU = 34.0, 36.0
 
 _STYLE = """
 @page { size: A4; margin: 18mm; }
@@ -49,33 +51,63 @@ def cv_html(character: Character, lang: str) -> str:
 
 
 def cv_nodes(state: FormState, area: Rect) -> tuple[Node, ...]:
-    """The sheet of paper: the name above, the blocks below it."""
+    """The sheet of paper: the blocks, and the name above them where it leaves their words their size."""
     character, stage = state.site.character, state.room.stage
     if character is None:
         return ()
-    w = min(area.w, max(area.h * 1.25, 760.0))
+    w = min(area.w, max(area.h * 1.6, 1000.0))
     paper = Rect(area.centre.x - w / 2, area.y, w, area.h)
     inner = paper.inset(PAD_SU, min(18.0, area.h * 0.05))
     head = inner.top(min(96.0, inner.h * 0.22))
-    side = head.h - 6.0 if character.picture else 0.0
     nodes = [Node("play/cv", Role.GROUP, "", paper, look=Look.PANEL, tone=Tone.PANEL)]
+    texts = [(fact.label.text, fact.content.text) for fact in character.facts]
+    body = inner.below(head.h + 18.0)
+    cells, (titles_su, texts_su) = _cells(stage, body, texts)
+    bare, bare_su = _cells(stage, inner, texts)
+    if min(titles_su, texts_su) < SMALL_SU - 0.5 and min(bare_su) > min(titles_su, texts_su):
+        cells, (titles_su, texts_su) = bare, bare_su
+    else:
+        nodes += _head(state, character, head)
+    for i, ((title, text), cell) in enumerate(zip(texts, cells, strict=False)):
+        above, rest = _parts(cell)
+        nodes.append(line(stage, f"play/cv{i}-title", title, above, titles_su / stage.text_scale, True, Tone.ACT))
+        nodes.append(Node(f"play/cv{i}-text", Role.TEXT, text, rest, look=Look.WORDS, size_su=texts_su))
+    return tuple(nodes)
+
+
+def _head(state: FormState, character: Character, head: Rect) -> list[Node]:
+    """The name, the portrait at its right, and a rule below them."""
+    side = head.h - 6.0 if character.picture else 0.0
+    name = Rect(head.x, head.y, head.w - side - 12.0, head.h)
+    rule = Rect(head.x, head.bottom + 2.0, head.w, 6.0)
+    nodes = [
+        line(state.room.stage, "play/cv-name", character.name.text, name, 56.0, True),
+        Node("play/cv-rule", Role.GROUP, "", rule, look=Look.PANEL, tone=Tone.ACT),
+    ]
     if side:
         box = Rect(head.right - side, head.y, side, side)
         nodes.append(Node("play/cv-picture", Role.IMAGE, "", box, picture=character.picture, look=Look.PICTURE))
-    name = Rect(head.x, head.y, head.w - side - 12.0, head.h)
-    nodes.append(line(stage, "play/cv-name", character.name.text, name, 56.0, True))
-    rule = Rect(inner.x, head.bottom + 2.0, inner.w, 6.0)
-    nodes.append(Node("play/cv-rule", Role.GROUP, "", rule, look=Look.PANEL, tone=Tone.ACT))
-    body = inner.below(head.h + 18.0)
-    n = len(character.facts)
-    columns = 2 if body.h / n < 110.0 * min(1.5, stage.text_scale) else 1
-    lines = ceil(n / columns)
-    for i, fact in enumerate(character.facts):
-        column, row = divmod(i, lines)
-        cell = body.columns(columns, 28.0)[column].rows(lines, GAP_SU)[row]
-        title = cell.top(cell.h * 0.42)
-        nodes.append(line(stage, f"play/cv{i}-title", fact.label.text, title, 34.0, True, Tone.ACT))
-        rest = cell.below(title.h)
-        size = fitted(stage, fact.content.text, 36.0, rest)
-        nodes.append(Node(f"play/cv{i}-text", Role.TEXT, fact.content.text, rest, look=Look.WORDS, size_su=size))
-    return tuple(nodes)
+    return nodes
+
+
+def _cells(stage: Stage, body: Rect, texts: list[tuple[str, str]]) -> tuple[list[Rect], tuple[float, float]]:
+    """The blocks in as many columns as make the words largest, and the sizes of titles and texts."""
+
+    def sizes(cells: list[Rect]) -> tuple[float, float]:
+        above, rest = _parts(cells[0])
+        titles = min(one_line(stage, title, TITLE_SU, above, True) for title, _ in texts)
+        return titles, min(fitted(stage, text, TEXT_SU, rest) for _, text in texts)
+
+    ways = []
+    for columns in (1, 2, 3):
+        lines = ceil(len(texts) / columns)
+        by_column = [column.rows(lines, GAP_SU) for column in body.columns(columns, 28.0)]
+        cells = [cell for column in by_column for cell in column]
+        ways.append((cells, sizes(cells)))
+    return max(ways, key=lambda way: min(way[1]))
+
+
+def _parts(cell: Rect) -> tuple[Rect, Rect]:
+    """Where the title of a block lies, and its text: close below it where the block has room to spare."""
+    title = cell.top(min(cell.h * 0.46, 110.0))
+    return title, cell.below(title.h)

@@ -8,14 +8,18 @@ from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import Stage
 from game.core.wording import words
-from game.kinds.character import Character, Fact, card_nodes, fitted, one_line
+from game.kinds.character import Character, Fact, fitted, one_line
+from game.kinds.character_card import enough_su, readable_su
 from game.kinds.form_state import FormState
-from game.kinds.pretended import bar_height, window
+from game.kinds.pretended import bar_height
 
 GAP_SU, PAD_SU = 24.0, 24.0
 TARGET_SU, BUTTON_SU = 96.0, 104.0
 LABEL_SU, NOTE_SU, VALUE_SU = 36.0, 30.0, 42.0
 MOST_LARGE = 4
+LEAST_WINDOW_SU = 460.0  # two rows of choices under the field that they fill
+MANY_CHOICES = 7
+LOW_SU = 440.0  # a lower window spares its edges
 
 
 @dataclass(frozen=True)
@@ -31,9 +35,10 @@ def places(state: FormState) -> Places:
     area, stage = state.room.rect, state.room.stage
     card: Rect | None = None
     frame = area
-    if state.site.character is not None:
+    character = None if state.shows_cv or _fills_the_area(state) else state.site.character
+    if character is not None:
         if stage.portrait:
-            h = min(area.h * (0.28 if area.h >= 900.0 else 0.22), 420.0)
+            h = _card_h(state, character)
             card, frame = area.top(h), area.below(h + GAP_SU)
         else:
             w = min(560.0, area.w * 0.31)
@@ -45,22 +50,31 @@ def places(state: FormState) -> Places:
         w = min(area.w, 1500.0)
         frame = Rect(area.centre.x - w / 2, area.y, w, area.h)
     bar = bar_height(stage, frame)
-    inner = Rect(frame.x, frame.y + bar, frame.w, frame.h - bar).inset(PAD_SU, 14.0)
+    inner = Rect(frame.x, frame.y + bar, frame.w, frame.h - bar).inset(PAD_SU, 14.0 if frame.h > LOW_SU else 7.0)
     return Places(card, frame, inner)
 
 
-def scene(state: FormState, children: tuple[Node, ...]) -> Node:
-    """The whole play area around what the window shows."""
-    where, stage = places(state), state.room.stage
-    frame = window(stage, "play/window", state.site.name, where.frame, Tone(state.site.tone), children)
-    nodes: list[Node] = []
-    character = state.site.character
-    if where.card is not None and character is not None:
-        nodes.append(card_nodes(stage, where.card, character, _facts(state, character)))
-    return Node("play", Role.GROUP, "", state.room.rect, children=(*nodes, frame))
+def _fills_the_area(state: FormState) -> bool:
+    """In large type a list of many choices takes the room of the card above it while it is open."""
+    stage = state.room.stage
+    many = state.opened >= 0 and len(state.slots[state.opened].options) >= MANY_CHOICES
+    return many and stage.portrait and stage.text_scale >= 1.5
 
 
-def _facts(state: FormState, character: Character) -> tuple[Fact, ...]:
+def _card_h(state: FormState, character: Character) -> float:
+    """The height of a card above the window: more where its words need it and the window leaves it."""
+    area, stage = state.room.rect, state.room.stage
+    least = min(area.h * (0.28 if area.h >= 900.0 else 0.22), 420.0)
+    most = max(least, min(area.h * 0.42, area.h - GAP_SU - LEAST_WINDOW_SU))
+    facts = page_facts(state, character)
+    for share in (0.0, 0.25, 0.5, 0.75):
+        h = least + (most - least) * share
+        if readable_su(stage, area.top(h), character, facts) >= enough_su(stage) - 0.5:
+            return h
+    return most
+
+
+def page_facts(state: FormState, character: Character) -> tuple[Fact, ...]:
     """All lines of the card; in large type those of the page, with a few others, so that all are large."""
     facts = character.facts
     asked = {state.slots[i].ask.answer for i in state.here} - {""}

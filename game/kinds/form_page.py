@@ -6,6 +6,7 @@ from math import ceil
 
 from game.core.geometry import Rect
 from game.core.node import Look, Node, Role, Tone
+from game.core.stage import SMALL_SU, Stage
 from game.core.wording import words
 from game.kinds.character import one_line
 from game.kinds.form_cv import cv_nodes
@@ -19,12 +20,14 @@ from game.kinds.form_frame import (
     line,
     main_button,
     places,
-    scene,
     small_button,
     thanks,
 )
 from game.kinds.form_rows import body_of, head_h, most_top, row_nodes, shown_rows
+from game.kinds.form_scene import scene
 from game.kinds.form_state import FormState
+
+TOLD_SU = 40.0
 
 
 def page(state: FormState) -> Node:
@@ -107,27 +110,48 @@ def _summary(state: FormState, body: Rect) -> tuple[Node, ...]:
     """What was filled, to read again before it is sent."""
     stage = state.room.stage
     told = [(i, slot) for i, slot in enumerate(state.slots) if not slot.again and slot.shown(state.values[i])]
-    columns = 2 if body.h / max(1, len(told)) < 64.0 and body.w > 700.0 else 1
-    lines = max(1, ceil(len(told) / columns))
-    h = min(86.0, (body.h - 6.0 * (lines - 1)) / max(1, lines))
     nodes = [Node("play/summary", Role.GROUP, "", body, look=Look.PANEL, tone=Tone.PAPER)]
-    wide = (body.w - 40.0 - GAP_SU * (columns - 1)) / columns * 0.42 - 12.0
-    room = Rect(0.0, 0.0, wide, h)
-    label_su = min([stage.size(36.0), *(one_line(stage, s.label.text, 36.0, room) for _, s in told)])
     sheet = body.inset(20.0, 10.0)
-    h = min(h, (sheet.h - 6.0 * (lines - 1)) / max(1, lines))
-    for n, (i, slot) in enumerate(told):
-        column, row = divmod(n, lines)
-        cell = Rect(sheet.x, sheet.y + row * (h + 6.0), sheet.w, h)
-        cell = cell.columns(columns, GAP_SU)[column]
-        text = slot.shown(state.values[i])
-        shown = "•" * 8 if slot.masked else text
-        half = cell.w * 0.42
-        label = Rect(cell.x, cell.y, half - 12.0, h)
-        base_su = label_su / stage.text_scale
-        nodes.append(line(stage, f"play/s{i}-told", slot.label.text, label, base_su))
-        value = Rect(cell.x + half, cell.y, cell.w - half, h)
-        nodes.append(line(stage, f"play/s{i}-value", shown, value, 40.0, True))
     if not told:
         nodes.append(block(stage, "play/summary-none", words(stage.lang, "form.sent"), sheet, 40.0))
+        return tuple(nodes)
+    texts = [(slot.label.text, "•" * 8 if slot.masked else slot.shown(state.values[i])) for i, slot in told]
+    rooms, label_su = _told(stage, sheet, texts)
+    for (i, _), (label, value), (above, below) in zip(told, texts, rooms, strict=False):
+        nodes.append(line(stage, f"play/s{i}-told", label, above, label_su / stage.text_scale))
+        nodes.append(line(stage, f"play/s{i}-value", value, below, TOLD_SU, True))
     return tuple(nodes)
+
+
+def _told(stage: Stage, sheet: Rect, texts: list[tuple[str, str]]) -> tuple[list[tuple[Rect, Rect]], float]:
+    """The places of labels and values, side by side or above one another, where they are largest; and the
+    size of the labels."""
+    best: tuple[float, list[tuple[Rect, Rect]], float] | None = None
+    for columns, stacked in ((1, False), (2, False), (2, True), (1, True)):
+        if columns == 2 and sheet.w < 660.0:
+            continue
+        lines = ceil(len(texts) / columns)
+        h = min(172.0 if stacked else 86.0, (sheet.h - 6.0 * (lines - 1)) / lines)
+        cells = [
+            Rect(sheet.x, sheet.y + row * (h + 6.0), sheet.w, h).columns(columns, GAP_SU)[column]
+            for column in range(columns)
+            for row in range(lines)
+        ]
+        rooms = [_told_rooms(cell, stacked) for cell in cells]
+        pairs = list(zip(texts, rooms, strict=False))
+        labels = min(one_line(stage, label, 36.0, above) for (label, _), (above, _) in pairs)
+        values = min(one_line(stage, value, TOLD_SU, below, True) for (_, value), (_, below) in pairs)
+        if best is None or min(labels, values) > best[0] + 0.5:
+            best = (min(labels, values), rooms, labels)
+        if best[0] >= SMALL_SU:
+            break
+    assert best is not None
+    return best[1], best[2]
+
+
+def _told_rooms(cell: Rect, stacked: bool) -> tuple[Rect, Rect]:
+    if stacked:
+        above = cell.top(cell.h * 0.48)
+        return above, cell.below(above.h)
+    half = cell.w * 0.42
+    return Rect(cell.x, cell.y, half - 12.0, cell.h), Rect(cell.x + half, cell.y, cell.w - half, cell.h)

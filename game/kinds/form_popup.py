@@ -18,10 +18,10 @@ from game.kinds.form_frame import (
     line,
     main_button,
     places,
-    scene,
     small_button,
 )
 from game.kinds.form_rows import field_node, note
+from game.kinds.form_scene import scene
 from game.kinds.form_state import FormState
 from game.kinds.form_tiles import cells, common_size, tile, word_card
 

@@ -9,14 +9,15 @@ from game.core.node import Act, Look, Node, Role, State, Tone
 from game.core.stage import Stage
 from game.core.wording import words
 from game.kinds.character import one_line
-from game.kinds.form_frame import BUTTON_SU, GAP_SU, LABEL_SU, NOTE_SU, TARGET_SU, VALUE_SU, line, places
+from game.kinds.form_frame import BUTTON_SU, GAP_SU, LABEL_SU, NOTE_SU, TARGET_SU, VALUE_SU, block, line, places
 from game.kinds.form_state import FormState
-from game.kinds.form_tiles import common_size, tile
+from game.kinds.form_tiles import READABLE_SU, common_size, tile
 from game.kinds.typed_line import MOST_LETTERS
 
 ROW_GAP_SU, TILE_GAP_SU = 14.0, 10.0
 HEAD_FROM_SU = 460.0  # a lower window has no line for the title of the page: the bar says it
 MOST_TILE_SU, LEAST_TILE_SU = 190.0, 200.0
+NOTE_SIGN_SU = 54.0
 Row = tuple[int, ...]
 
 
@@ -56,9 +57,19 @@ def _label_h(state: FormState) -> float:
 
 
 def _note_h(state: FormState, row: Row) -> float:
+    """The room for the messages of a row; below a field, two lines where one would be too small."""
     stage, body = state.room.stage, body_of(state)
-    noted = any(_note(state, i) for i in row)
-    return min(stage.size(NOTE_SU) * stage.line_height, body.h * 0.18) if noted else 0.0
+    said = [_note(state, i) for i in row if _note(state, i)]
+    if not said:
+        return 0.0
+    size = stage.size(NOTE_SU)
+    most = body.h * 0.18
+    if any(state.slots[i].inline for i in row):
+        return min(size * stage.line_height, most)
+    most = max(most, body.h - _label_h(state) - 4.0 - TARGET_SU)
+    wide = (body.w - GAP_SU * (len(row) - 1)) / len(row) - NOTE_SIGN_SU
+    lines = min(2, max(len(stage.lines(one, size, wide, True)) for one in said))
+    return min(lines * size * stage.line_height, most)
 
 
 def _note(state: FormState, i: int) -> str:
@@ -93,8 +104,14 @@ def folded(state: FormState, i: int) -> bool:
     room_h = body.h - _label_h(state) - 4.0 - _note_h(state, (i,))
     columns = _columns(state, i, body.w, room_h)
     lines = ceil(len(state.slots[i].options) / columns)
-    narrow = (body.w + TILE_GAP_SU) / columns - TILE_GAP_SU < LEAST_TILE_SU * min(1.5, state.room.stage.text_scale)
-    return narrow or lines * (TARGET_SU + TILE_GAP_SU) - TILE_GAP_SU > room_h + 0.5
+    wide = (body.w + TILE_GAP_SU) / columns - TILE_GAP_SU
+    if wide < LEAST_TILE_SU * min(1.5, state.room.stage.text_scale):
+        return True
+    if lines * (TARGET_SU + TILE_GAP_SU) - TILE_GAP_SU > room_h + 0.5:
+        return True
+    slot, cell = state.slots[i], Rect(0.0, 0.0, wide, TARGET_SU)
+    ticked = slot.ask.type != "pictures"
+    return ticked and common_size(state.room.stage, slot.ask.type, slot.options, cell)[0] < READABLE_SU
 
 
 def _height(state: FormState, row: Row, body: Rect) -> float:
@@ -190,13 +207,13 @@ def _field(state: FormState, i: int, cell: Rect, note_h: float) -> list[Node]:
 def note(stage: Stage, node_id: str, said: str, room: Rect, flagged: bool) -> list[Node]:
     """A message under a field; with a sign when there is something to correct."""
     if not flagged:
-        return [line(stage, node_id, said, room, NOTE_SU, False)]
+        return [block(stage, node_id, said, room, NOTE_SU)]
     side = min(44.0, room.h)
     sign = Rect(room.x, room.centre.y - side / 2, side, side)
     text = Rect(room.x + side + 10.0, room.y, room.w - side - 10.0, room.h)
     return [
         Node(f"{node_id}-sign", Role.IMAGE, "", sign, picture="sign:warning", look=Look.PICTURE),
-        line(stage, node_id, said, text, NOTE_SU + 2.0, True),
+        block(stage, node_id, said, text, NOTE_SU + 2.0, True),
     ]
 
 

@@ -74,6 +74,11 @@ class FormState(KindRound):
         return self.at >= len(self.site.titles)
 
     @property
+    def shows_cv(self) -> bool:
+        """Whether the window shows the CV: it has all that the card has, and needs the room."""
+        return self.site.cv and (self.at_summary or self.done)
+
+    @property
     def progress(self) -> tuple[int, int]:
         return len(self.got) + self.far, len(self.todo) + self.pages
 
