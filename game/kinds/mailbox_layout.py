@@ -121,7 +121,7 @@ def _mail_row(state: MailboxState, i: int, rect: Rect) -> Node:
     name = f"play/t{state.shown}-mail{i}"
     pad = rect.h if letter.picture else 24.0
     lit = i in state.lit
-    clip = 52.0 if letter.attached or lit else 0.0
+    clip = 52.0 if letter.attached else 0.0
     text = Rect(rect.x + pad, rect.y + 10.0, rect.w - pad - 24.0 - clip, rect.h - 20.0)
     upper, lower = text.top(text.h * 0.5), text.below(text.h * 0.5)
     nodes = [
@@ -130,8 +130,10 @@ def _mail_row(state: MailboxState, i: int, rect: Rect) -> Node:
     ]
     if clip:
         box = Rect(rect.right - clip - 16.0, rect.centre.y - 22.0, 44.0, 44.0)
-        sign, said = ("sign:search", words(stage.lang, "chat.clue")) if lit else ("sign:attach", "")
-        nodes.append(Node(f"{name}-clip", Role.IMAGE, said, box, picture=sign, look=Look.PICTURE))
+        nodes.append(Node(f"{name}-clip", Role.IMAGE, "", box, picture="sign:attach", look=Look.PICTURE))
+    if lit:  # in the corner of its picture: the words keep their room
+        box, said = Rect(rect.x + 6.0, rect.y + 6.0, 44.0, 44.0), words(stage.lang, "chat.clue")
+        nodes.append(Node(f"{name}-clue", Role.IMAGE, said, box, picture="sign:search", look=Look.PICTURE))
     acts = () if state.done else (Act.PRESS,)
     return Node(
         name, Role.BUTTON, _said(letter), rect, acts, picture=letter.picture, look=Look.CHOICE,

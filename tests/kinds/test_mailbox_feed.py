@@ -87,7 +87,7 @@ def test_a_too_good_message_is_a_trap_that_is_told_and_can_be_left() -> None:
     assert verdict.error == "trap.too_good" and verdict.say
     lit = [node.id for node in targets(game.tree) if node.tone is Tone.SUN]
     assert lit == ["play/t0-mail2"], "who writes and what about: the clue is lit, it alone"
-    assert game.node("play/t0-mail2-clip").picture == "sign:search", "by more than a colour"
+    assert game.node("play/t0-mail2-clue").picture == "sign:search", "by more than a colour"
     assert solve(game.round).measures["trap.too_good"] == 1.0
     assert "trap.too_good" not in solve(mailbox(READ).round).measures
 
