@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -95,8 +96,10 @@ class BrowserState(KindRound):
         room = self.room.rect
         if self.stopped:
             lang = self.room.stage.lang
+            # What happened, then what gave it away: a line each.
+            lines = tuple(Said(text=one) for one in re.split(r"(?<=[.!?…]) ", self.stopped, maxsplit=3))
             notice = Notice(
-                title=Said(text=words(lang, "browser.stopped")), lines=(Said(text=self.stopped),),
+                title=Said(text=words(lang, "browser.stopped")), lines=lines,
                 picture="sign:info", button=Said(text=words(lang, "browser.again")),
             )  # fmt: skip
             return Node("play", Role.GROUP, "", room, (Act.PRESS, Act.DROP),

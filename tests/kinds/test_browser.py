@@ -108,6 +108,20 @@ def test_a_trap_stops_calmly_is_explained_and_leaves_everything_as_it_was() -> N
     assert game.measures["fell.too_good"] == 1
 
 
+def test_what_happened_and_what_gave_it_away_are_a_line_each() -> None:
+    way = {
+        "block": "button",
+        "content": "Cadeau",
+        "trap": "too_good",
+        "say": "C’est un appât. Rien n’est gratuit !",
+    }
+    page = {**HOME, "blocks": [*HOME["blocks"], way]}
+    game = begun([TO_MARKET], [page, MARKET])
+    press(game, "Cadeau")
+    told = [node.name for node in game.tree.walk() if node.id.startswith("play/stop-text")]
+    assert told[1:] == ["C’est un appât.", "Rien n’est gratuit !"]
+
+
 def test_a_second_try_after_a_trap_is_counted() -> None:
     game = begun([TO_MARKET])
     press(game, "Gagne !")
