@@ -75,6 +75,8 @@ def gallery(scale: float = 1.0, wide: float = 1.0) -> Node:
             _say(Look.PANEL, "", 0, 90, 110),
             _say(Look.FRAME, "Météo", 28 * s, 100 + 110 * s, 130),
             _act(Look.SCROLL, "", "", 0, 90, 120),
+            _say(Look.WALL, "", 0, 90, 110),
+            _act(Look.ICON, "Mer", "🎈", 32 * s, 110 + 40 * s, 110 + 48 * s),
         ],
     ]
     nodes = _placed(rows, wide)
