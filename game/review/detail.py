@@ -25,6 +25,7 @@ from game.core.progress import Event
 from game.core.statistics import median, wilson
 from game.core.summary import LearnerView, Summary, fold
 from game.core.tally import number
+from game.review.finer_view import Finer, finer
 from game.review.reading import Local, in_local_time
 from game.review.standing import Standing, standing
 
@@ -108,10 +109,11 @@ class DecisionMade:
 
 @dataclass(slots=True)
 class Trap:
-    """One family of traps: how often it was found and missed, and when last."""
+    """One family of traps: how often it was found, missed, and seen where it was not; and when last."""
 
     found: int = 0
     missed: int = 0
+    alarms: int = 0
     at: str = ""
 
 
@@ -127,6 +129,7 @@ class Detail:
     decisions: tuple[DecisionMade, ...]
     traps: Mapping[str, Trap]
     left_out: int = 0
+    finer: Finer = field(default_factory=Finer)
 
     def standing(self, skill: str) -> Standing:
         return standing(self.coach.skills.get(skill), self.view.skills.get(skill))
@@ -156,6 +159,7 @@ def learner_detail(code: str, events: Iterable[Event], local: Local, keep: int =
         code, summary.of(code), coach, objectives_of(log),
         {skill: tuple(by.values()) for skill, by in gathered.points.items()}, tuple(gathered.tries),
         tuple(gathered.notes), decisions, gathered.traps, gathered.count - len(gathered.tries),
+        finer(mended((event for event in log if event.type == "round_ended"), found)),
     )  # fmt: skip
 
 
@@ -189,18 +193,23 @@ class _Gathered:
         self._trapped(true)
 
     def _trapped(self, event: Event) -> None:
-        """Families are logged as measures `found.X`, `missed.X` and as errors `trap.X`."""
+        """Families are logged as measures `found.X`, `missed.X`, `alarm.X` and as errors `trap.X`."""
         errors, measures = event.body.get("errors"), event.body.get("measures")
         seen: dict[str, tuple[int, int]] = {}
+        alarms: dict[str, int] = {}
         for source in (errors, measures):
             for name, n in source.items() if isinstance(source, Mapping) else ():
                 kind, _, family = str(name).partition(".")
                 if family and kind in ("trap", "found", "missed") and isinstance(n, int | float):
                     found, missed = seen.get(family, (0, 0))
                     seen[family] = (found + int(n), missed) if kind == "found" else (found, max(missed, int(n)))
+                elif family and kind == "alarm" and isinstance(n, int | float):
+                    alarms[family] = int(n)
+                    seen.setdefault(family, (0, 0))
         for family, (found, missed) in seen.items():
             trap = self.traps.setdefault(family, Trap())
             trap.found, trap.missed, trap.at = trap.found + found, trap.missed + missed, event.at
+            trap.alarms += alarms.get(family, 0)
 
 
 def _count(by_session: dict[str, Point], event: Event, wanted_level: float) -> None:

@@ -6,6 +6,8 @@ What goes to a file (a report, a booklet to take home, an export) is rendered wi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
 
 from markupsafe import Markup
 
@@ -31,6 +33,10 @@ class FirstNames:
         """The first name as it stands after a code; nothing while it is locked or not known."""
         name = self._all().get(code, ("", ()))[0]
         return BESIDE.format(name) if name else Markup("")
+
+    def of_page(self) -> dict[str, Any]:
+        """What every page for the screen is rendered with: names, and for how long it may show them."""
+        return {"firstname": self.beside, "locks_s": ceil(self.identities.left_s) if self.identities else 0}
 
     def notes(self, code: str) -> tuple[AdultNote, ...]:
         return self._all().get(code, ("", ()))[1]

@@ -22,6 +22,7 @@ from game.review.areas import area_name, area_of, skill_order
 from game.review.attention import Call, of_learner
 from game.review.decision_view import DecisionView, decision_views
 from game.review.detail import Detail, Point, Try
+from game.review.finer_view import KeysView, aim_said, keys_view
 from game.review.objective_view import ObjectiveView, objective_views, phases_of
 from game.review.standing import SURE, Standing
 from game.review.titles import Titles, learner_name
@@ -88,11 +89,12 @@ class TrailView:
 
 @dataclass(frozen=True)
 class TrapRow:
-    """One family of traps: how often it was found, how often missed, and a word for how sure it is."""
+    """One family: how often it was found, missed, seen where it was not; and a word for how sure it is."""
 
     name: str
     found: int
     missed: int
+    alarms: int
     sentence: str
 
 
@@ -106,6 +108,8 @@ class LearnerPage:
     areas: tuple[AreaView, ...]
     objectives: tuple[ObjectiveView, ...]
     traps: tuple[TrapRow, ...]
+    traps_said: str
+    keys: KeysView
     hand: tuple[str, ...]
     trails: tuple[TrailView, ...]
     decisions: tuple[DecisionView, ...]
@@ -129,7 +133,9 @@ def learner_page(
     return LearnerPage(
         code=detail.code, name=name, empty=not detail.view.sessions, lead=_lead(detail, areas, now, lang),
         calls=tuple(of_learner(detail.view, detail.coach, now, lang)), areas=areas,
-        objectives=objective_views(detail, now, lang), traps=_traps(detail, lang), hand=_hand(detail, lang),
+        objectives=objective_views(detail, now, lang), traps=_traps(detail, lang),
+        traps_said=_traps_said(detail, lang), keys=keys_view(detail.finer, lang),
+        hand=(*_hand(detail, lang), *aim_said(detail.finer, lang)),
         trails=tuple(_trail(trail, titles, now, lang) for trail in trails),
         decisions=decision_views(detail, titles, now, lang, decisions),
         notes=tuple(
@@ -241,9 +247,17 @@ def _traps(detail: Detail, lang: str) -> tuple[TrapRow, ...]:
         key = f"clue.{family}"
         name = words(lang, key)
         sure = "sure" if trap.found > 2 and trap.found >= 3 * trap.missed else "new" if not trap.found else "some"
+        sure = sure if trap.found or trap.missed else "alarm"
         said = words(lang, f"rv.trap.{sure}", found=trap.found, missed=trap.missed)
-        rows.append(TrapRow(family if name == key else name, trap.found, trap.missed, said))
+        rows.append(TrapRow(family if name == key else name, trap.found, trap.missed, trap.alarms, said))
     return tuple(rows)
+
+
+def _traps_said(detail: Detail, lang: str) -> str:
+    """The table in one sentence."""
+    traps = detail.traps.values()
+    found, missed = sum(trap.found for trap in traps), sum(trap.missed for trap in traps)
+    return words(lang, "rv.traps.said", found=found, of=found + missed, alarms=sum(trap.alarms for trap in traps))
 
 
 def _outcome(one: Try, lang: str) -> str:

@@ -57,12 +57,10 @@ class Asked:
         return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     def page(self, template: str, here: str, status: int = 200, **values: Any) -> Response:
-        identities = self.desk.identities
         html = self.desk.render.page(
             template, self.lang, here=here, csrf=self.visit.csrf, theme=self.theme, report=False,
-            firstname=self.first_names.beside, locks_s=ceil(identities.left_s) if identities is not None else 0,
             portrait_url=portrait_url, locked=self.desk.gate.lock() is not None,
-            back=_path_of(self.request), **values,
+            back=_path_of(self.request), **self.first_names.of_page(), **values,
         )  # fmt: skip
         return HTMLResponse(html, status)
 

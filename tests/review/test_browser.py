@@ -55,6 +55,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
         log.round(
             "sms-du-colis", pack="pieges", skills=("safety.parcel_sms",), errors={"trap.sender": 1}, path=True
         )
+        keys = {"key_s.e": 1.2, "key_s.n": 2.0, "key_s.point": 1.4, "key_error.n.neighbour": 1.0, "alarm.link": 1.0}
+        log.round("message", pack="clavier", skills=("keyboard.letters",), measures=keys)
         log.rise()
     store.append(log.events)
     store.close()
