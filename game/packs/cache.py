@@ -30,7 +30,7 @@ def cards(places: Sequence[Path], cache_file: Path) -> list[Card]:
     """A card for each pack in `places` (folders of packs, packs, archives), in that order, then by name.
 
     A card: `path`, `root` (unpacked folder), `id`, `version`, `title` and `summary` ({lang: text}),
-    `picture`, `ages` [from, to], `languages`, `digest`, `challenges` (ids) and `errors` (a pack with
+    `picture`, `ages` [from, to], `languages`, `digest`, `challenges` (ids), `rung` and `errors` (a pack with
     errors has only `path`, `root`, `id`, `errors`). Never raises for a bad pack, file or cache.
     """
     known = _load(cache_file)

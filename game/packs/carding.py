@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from game.core.skills import SKILLS
 from game.packs.archive import ENDING
 from game.packs.entry import Entry, Pack
 from game.packs.overlay import SKINS
 from game.packs.pictures import resolved
 from game.packs.reading import read_any
+
+_LADDER = {skill: rung for rung, skill in enumerate(SKILLS)}
 
 Made = tuple[dict[str, Any], list[dict[str, Any]]]
 
@@ -33,10 +36,19 @@ def made(path: Path, cache: Path) -> Made:
         "languages": list(pack.languages),
         "digest": pack.digest,
         "challenges": [entry.id for entry in pack.challenges],
+        "rung": _rung(pack),
         "root": "" if pack.root == path else str(pack.root),
         "errors": 0,
     }
     return card, [_challenge(pack, entry) for entry in pack.challenges]
+
+
+def _rung(pack: Pack) -> int:
+    """Where the pack stands on the ladder of skills, from moving the mouse to recognising a trap (the middle of
+    the skills that its challenges train first)."""
+    skills = [next(iter(entry.plain("", pack.language)["skills"])) for entry in pack.challenges]
+    rungs = sorted(_LADDER.get(skill, len(_LADDER)) for skill in skills)
+    return rungs[len(rungs) // 2] if rungs else len(_LADDER)
 
 
 def _challenge(pack: Pack, entry: Entry) -> dict[str, Any]:

@@ -77,7 +77,8 @@ class Shelf:
             for card in self._all:
                 if not card.broken and (not self.only or card.id in self.only):
                     whole.setdefault(card.id, card)
-            self._whole = whole
+            ladder = {raw["id"]: int(raw.get("rung", 0)) for raw in self._raw.values() if not raw["errors"]}
+            self._whole = dict(sorted(whole.items(), key=lambda one: (ladder.get(one[0], 0), one[1].title)))
             return self._all
 
     @property
@@ -87,7 +88,8 @@ class Shelf:
 
     @property
     def cards(self) -> tuple[PackCard, ...]:
-        """The packs a young person can play: whole ones, one an id, those asked for."""
+        """The packs a young person can play, from the first rung of the ladder of skills up: whole ones, one an id,
+        those asked for."""
         return tuple(self._known().values())
 
     def card(self, pack_id: str) -> PackCard | None:
