@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.core.geometry import Rect
 from game.core.node import Act, Look, Node, Role, State, Tone
-from game.core.stage import Stage
+from game.core.stage import SMALL_SU, Stage
 from game.core.wording import words
 from game.kinds.chat_talk import Reply, Talk
 from game.kinds.notice import button_node, choice_size
@@ -17,6 +17,7 @@ BUBBLE_SU, CHOICE_SU = 42.0, 40.0
 GAP_SU = 18.0
 FACE_SU = 76.0
 PICTURE_SU = 170.0
+READABLE_SU = 26.0
 TONES = {"them": Tone.PANEL, "me": Tone.LEAF, "deed": Tone.LEAF, "info": Tone.PAPER}
 FACTORS = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.42)
 
@@ -38,13 +39,21 @@ def conversation(
     _, bar_h = frame_bar(stage, area.w, talk.site.text)
     room = Rect(area.x, area.y + bar_h, area.w, area.h - bar_h).inset(24.0, 16.0)
     now = _clue(heard) if marks else _newest(heard)
+    size = 0.0
     for factor in FACTORS:
         size = stage.size(BUBBLE_SU * factor)
         heights = [_height(stage, room, one, size, talk) for one in heard]
         if any(_too_wide(stage, room, one, size, talk) for one in heard):
             continue
+        if size < READABLE_SU and not marks:  # older messages go before words are too small to read
+            continue
         if sum(heights[now:]) + GAP_SU * (len(heights) - now - 1) <= room.h:
             break
+    else:
+        # Not all can be seen at any size: then what is seen is large enough to read.
+        if not any(_too_wide(stage, room, one, SMALL_SU, talk) for one in heard):
+            size = max(size, SMALL_SU)
+            heights = [_height(stage, room, one, size, talk) for one in heard]
     first, used = len(heard), -GAP_SU
     while first > 0 and used + GAP_SU + heights[first - 1] <= room.h + 0.5:
         first -= 1
@@ -88,7 +97,8 @@ def _too_wide(stage: Stage, room: Rect, one: Said, size: float, talk: Talk) -> b
 
 def _height(stage: Stage, room: Rect, one: Said, size: float, talk: Talk) -> float:
     text_h = stage.height(one.text, size, _text_width(room, one, talk))
-    picture = min(PICTURE_SU, room.h * 0.36) + 8.0 if one.picture else 0.0
+    smaller = max(0.6, size / stage.size(BUBBLE_SU))  # a picture gives way before words do
+    picture = min(PICTURE_SU, room.h * 0.36) * smaller + 8.0 if one.picture else 0.0
     return text_h + picture + 20.0
 
 

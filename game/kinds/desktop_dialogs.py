@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from game.core.geometry import Rect
 from game.core.node import Look, Node, Role, State, Tone
+from game.core.stage import Stage
 from game.core.wording import words
-from game.kinds.character import fitted, one_line
+from game.kinds.character import LEAST_SU, fitted, one_line
 from game.kinds.desktop_parts import PRESS, cross_node, item_node, title_bar, tool_button
 from game.kinds.desktop_places import Places, icons
 from game.kinds.desktop_state import DesktopState
 from game.kinds.form_frame import main_button
 
 MOST_W_SU, GAP_SU = 1240.0, 14.0
+RADIO_SU = 110.0  # what a round button takes beside its words
 
 
 def _window(state: DesktopState, where: Places, key: str) -> tuple[Node, Node, Rect]:
@@ -121,7 +123,8 @@ def print_nodes(state: DesktopState, where: Places) -> tuple[Node, ...]:
     side = where.side
     foot = Rect(inner.x, inner.bottom - side, inner.w, side)
     body = Rect(inner.x, inner.y, inner.w, foot.y - inner.y - GAP_SU)
-    copies_w = min(body.w * 0.46, 3 * side + stage.size(60.0) + 60.0)
+    spare = stage.size(60.0) + 60.0 if stage.text_scale < 1.5 else 60.0  # in large type the pages need it
+    copies_w = min(body.w * 0.46, 3 * side + spare)
     left = Rect(body.x, body.y, body.w - copies_w - 28.0, body.h)
     right = Rect(body.right - copies_w, body.y, copies_w, body.h)
     if stage.portrait:  # one above the other
@@ -132,14 +135,14 @@ def print_nodes(state: DesktopState, where: Places) -> tuple[Node, ...]:
     rows = max(1, int((left.h + GAP_SU) // (side + GAP_SU)))
     columns = -(-len(choices) // rows)
     nodes: list[Node] = []
-    for i, (page, label) in enumerate(choices):
-        w = (left.w - GAP_SU * (columns - 1)) / columns
-        box = Rect(left.x + (i % columns) * (w + GAP_SU), left.y + (i // columns) * (side + GAP_SU), w, side)
-        states = frozenset({State.CHECKED}) if page == dialog.page else frozenset[State]()
-        size = fitted(stage, label, 36.0, Rect(0.0, 0.0, w - 120.0, side - 8.0), False)
-        nodes.append(
-            Node(f"play/pages-{page}", Role.RADIO, label, box, PRESS, states, look=Look.RADIO, size_su=size)
-        )
+    for line in range(rows):
+        some = choices[line * columns : (line + 1) * columns]
+        row = Rect(left.x, left.y + line * (side + GAP_SU), left.w, side)
+        for (page, label), (box, size) in zip(some, _radios(stage, row, [text for _, text in some]), strict=True):
+            states = frozenset({State.CHECKED}) if page == dialog.page else frozenset[State]()
+            nodes.append(
+                Node(f"play/pages-{page}", Role.RADIO, label, box, PRESS, states, look=Look.RADIO, size_su=size)
+            )
     go = main_button(stage, "play/print-ok", words(stage.lang, "desktop.print"), foot, "sign:printer")
     cancel = words(stage.lang, "desktop.cancel_word")
     size = fitted(stage, cancel, 38.0, Rect(0.0, 0.0, foot.w - go.rect.w - 100.0, side - 8.0), True)
@@ -147,6 +150,29 @@ def print_nodes(state: DesktopState, where: Places) -> tuple[Node, ...]:
     stop = Node("play/dialog-stop", Role.BUTTON, cancel, Rect(foot.x, foot.y, w, side), PRESS, look=Look.BUTTON,
                 size_su=size, bold=True)  # fmt: skip
     return (replace(frame, children=(*frame.children, cross, *nodes, *_copies(state, right, side), stop, go)),)
+
+
+def _radios(stage: Stage, row: Rect, labels: list[str]) -> list[tuple[Rect, float]]:
+    """Places side by side, each as wide as its words need, and the size of the words: the same for all."""
+    free = row.w - GAP_SU * (len(labels) - 1) - RADIO_SU * len(labels)
+    size = stage.size(36.0)
+
+    def needs(label: str) -> float:
+        """The width of the words, on two lines where there is height for them."""
+        parts = label.split(" ")
+        breaks = range(1, len(parts)) if 2 * size * stage.line_height <= row.h - 8.0 else ()
+        folded = [max(stage.ruler.width(" ".join(half), size) for half in (parts[:i], parts[i:])) for i in breaks]
+        return min([stage.ruler.width(label, size), *folded]) + 2.0
+
+    while size > LEAST_SU and (sum(map(needs, labels)) > free or size * stage.line_height > row.h - 8.0):
+        size *= 0.94
+    spare = (free - sum(map(needs, labels))) / max(1, len(labels))
+    placed, x = [], row.x
+    for label in labels:
+        w = RADIO_SU + needs(label) + spare
+        placed.append((Rect(x, row.y, w, row.h), size))
+        x += w + GAP_SU
+    return placed
 
 
 def _copies(state: DesktopState, room: Rect, side: float) -> tuple[Node, ...]:

@@ -14,7 +14,8 @@ from game.kinds.kind import Words
 from game.kinds.pretended import bar_height, window
 
 GAP_SU, PAD_SU = 16.0, 24.0
-LEAST_SU = 96.0
+LEAST_SU, READABLE_SU = 96.0, 24.0
+TICK_SU = 44.0  # words alone leave the corner of the tick
 RULES_FROM_SU = 1240.0
 
 
@@ -70,7 +71,7 @@ def _writing(stage: Stage, row: Rect, shown: Shown, alone: bool) -> list[Node]:
     box = Rect(row.x, row.y, left, row.h)
     hint = words(stage.lang, "password.again" if shown.again else "password.empty")
     said = shown.text or ("" if shown.over else hint)
-    size = one_line(stage, said, 46.0, Rect(0.0, 0.0, box.w - 60.0, box.h - 12.0))
+    size = one_line(stage, said, 46.0, Rect(0.0, 0.0, box.w - 42.0, box.h - 12.0))
     acts = () if shown.over else (Act.TYPE,)
     states = frozenset({State.CURRENT}) if shown.text and not shown.over else frozenset[State]()
     nodes = [
@@ -113,8 +114,11 @@ def _tiles(stage: Stage, area: Rect, shown: Shown) -> list[Node]:
     lines = [Rect(area.x, area.y + row * (h + GAP_SU), area.w, h) for row in range(rows)]
     cells = [cell for one in lines for cell in one.columns(columns, GAP_SU)]
     size = min(_size(stage, text, picture, cells[0]) for text, picture in shown.tiles)
+    pictured = size >= READABLE_SU  # words first: pictures go where they would leave them no readable room
+    if not pictured:
+        size = min(_size(stage, text, "", cells[0]) for text, _ in shown.tiles)
     return [
-        _tile(f"play/word{i}", text, picture, cell, size, shown)
+        _tile(f"play/word{i}", text, picture if pictured else "", cell, size, shown)
         for i, ((text, picture), cell) in enumerate(zip(shown.tiles, cells, strict=False))
     ]
 
@@ -122,7 +126,7 @@ def _tiles(stage: Stage, area: Rect, shown: Shown) -> list[Node]:
 def _size(stage: Stage, text: str, picture: str, rect: Rect) -> float:
     """How large a word can be on its tile; all tiles take the smallest."""
     inner = rect.inset(22.0, 18.0)
-    room = Rect(0.0, 0.0, inner.w, inner.h)
+    room = Rect(0.0, 0.0, inner.w - (0.0 if picture else TICK_SU), inner.h)
     if picture and rect.w > 1.9 * rect.h:
         room = Rect(0.0, 0.0, max(30.0, inner.w - inner.h - 26.0), inner.h)
     elif picture:

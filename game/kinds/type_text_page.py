@@ -13,6 +13,7 @@ from game.kinds.kind import Words
 GAP_SU = 24.0
 PAD_SU = 20.0
 LEAST_FRAME_SU = 220.0
+READABLE_SU = 28.0  # what is copied: the picture, then its label go before it is smaller
 FIELD_INSET_SU = 20.0  # where the painter begins the words of a field
 
 
@@ -58,7 +59,8 @@ def _card(page: Page, rect: Rect, rows: tuple[tuple[str, str], ...], picture: st
         )
     body = inner.below(title_h + 6.0 if titled else 0.0)
     side = min(body.h, inner.w * 0.3, 220.0)
-    if picture and side >= 90.0:
+    beside = Rect(0.0, 0.0, body.w - side - 20.0, body.h / len(rows))
+    if picture and side >= 90.0 and min(_fitting(stage, value, beside, 64.0) for _, value in rows) >= READABLE_SU:
         box = Rect(body.x, body.centre.y - side / 2, side, side)
         nodes.append(Node("play/card-picture", Role.IMAGE, "", box, picture=picture, look=Look.PICTURE))
         body = Rect(body.x + side + 20.0, body.y, body.w - side - 20.0, body.h)
@@ -74,7 +76,8 @@ def _row(page: Page, i: int, row: tuple[str, str], cell: Rect) -> list[Node]:
     small = min(small, small * cell.w / (stage.ruler.width(label, small) + 6.0)) if label else small
     flat = cell.h < 80.0 * max(1.2, stage.text_scale)
     label_w = stage.ruler.width(label, small) + 16.0 if flat and label else 0.0
-    if label_w > cell.w * 0.45:
+    beside = Rect(cell.x, cell.y, cell.w - label_w, cell.h)
+    if label_w > cell.w * 0.45 or (label_w and _fitting(stage, value, beside, 64.0) < READABLE_SU):
         label_w, label = 0.0, ""
     name = f"play/card{page.number}-{i}"
     nodes = []

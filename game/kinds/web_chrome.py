@@ -14,6 +14,8 @@ from game.kinds.web_type import PRESS, Type
 from game.kinds.web_worlds import BRANDS
 
 COMPACT_SU = 540.0
+NARROW_SU, TAG_SU = 1200.0, 28.0
+TAB_GAP_SU = 10.0
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,11 @@ def chrome(view: View, area: Rect, type_: Type) -> tuple[Node, tuple[Node, ...],
     stage, side = view.room.stage, type_.least
     tag = words(stage.lang, "browser.pretend")
     size = min(30.0 * stage.text_scale, 40.0)
-    tag_w = type_.width(tag, size) + 84.0
     site = view.site
     tabbed = len(view.visit.tabs) > 1
+    if tabbed and area.w < NARROW_SU:  # the names of the tabs need the room
+        size = min(size, TAG_SU)
+    tag_w = type_.width(tag, size) + (76.0 if tabbed else 84.0)
     compact = area.h < COMPACT_SU and not tabbed
     title = "" if tabbed or compact else site.name.text
     bar_h = side + 20.0 if tabbed or compact else max(60.0, size * stage.line_height + 12.0)
@@ -121,12 +125,12 @@ def _address(view: View, rect: Rect, type_: Type) -> Node:
 def _tabs(view: View, row: Rect, type_: Type) -> tuple[Node, ...]:
     """Each tab with its cross; the one shown has a thick line under it."""
     visit, side, lang = view.visit, row.h, view.room.stage.lang
-    cell_w = min(460.0, (row.w - 16.0 * (len(visit.tabs) - 1)) / len(visit.tabs))
+    cell_w = min(460.0, (row.w - TAB_GAP_SU * (len(visit.tabs) - 1)) / len(visit.tabs))
     nodes = []
     for i, tab in enumerate(visit.tabs):
-        x = row.x + i * (cell_w + 16.0)
+        x = row.x + i * (cell_w + TAB_GAP_SU)
         title = view.web.pages[tab.page].title.text
-        box = Rect(x, row.y, max(64.0, cell_w - side - 10.0), side)
+        box = Rect(x, row.y, max(64.0, cell_w - side - 8.0), side)
         shown = i == visit.tab
         size = min(type_.small, side * 0.44)
         while size > 20.0 and type_.width(title, size, bold=shown) > box.w - 34.0:
@@ -141,7 +145,7 @@ def _tabs(view: View, row: Rect, type_: Type) -> tuple[Node, ...]:
         if shown:
             line = Rect(box.x + 12.0, box.bottom - 11.0, box.w - 24.0, 8.0)
             nodes.append(Node(f"play/tab{i}-line", Role.GROUP, "", line, look=Look.PANEL, tone=Tone.ACT))
-        cross = Rect(box.right + 10.0, row.y, side, side)
+        cross = Rect(box.right + 8.0, row.y, side, side)
         nodes.append(
             Node(f"play/tab{i}-close", Role.BUTTON, words(lang, "browser.close_tab", tab=title), cross, PRESS,
                  picture="sign:close", look=Look.QUIET)
