@@ -13,6 +13,7 @@ from game.core.wording import words
 from game.kinds.character import Character, Fact, fitted, one_line
 
 PAD_SU, GAP_SU, ROW_GAP_SU = 20.0, 28.0, 4.0
+FACT_SU, LONG_FACT_SU = 124.0, 190.0  # words on two lines need more height
 VALUE_SU, NAME_SU, LEAST_NAME_SU = 40.0, 42.0, 28.0
 WIDE_SU = 760.0  # a wider card has its portrait beside the facts, and more than one column
 LEAST_PORTRAIT_SU = 80.0
@@ -22,12 +23,15 @@ MOST_LARGER = 1.4  # at large type, words this much larger than usual are worth 
 
 @dataclass(frozen=True)
 class _Plan:
-    """One way to lay out a card; `labels_su` and `values_su` are the smallest sizes of its words."""
+    """One way to lay out a card; `labels_su` and `values_su` are the smallest sizes of its words.
+
+    `stacked`: the most height of a fact whose label stands above its words; 0 where it stands beside them.
+    """
 
     title: Rect | None
     portrait: Rect | None
     cells: tuple[Rect, ...]
-    stacked: bool
+    stacked: float
     labels_su: float
     values_su: float
 
@@ -98,7 +102,7 @@ def _plans(stage: Stage, rect: Rect, name: str, facts: Texts) -> Iterator[_Plan]
         ways = [
             _laid(stage, title, portrait, body, facts, columns, stacked)
             for columns in ((1, 2, 3) if rect.w > WIDE_SU else (1,))
-            for stacked in (True, False)
+            for stacked in (FACT_SU, LONG_FACT_SU, 0.0)
         ]
         yield max(ways, key=lambda way: way.readable_su)
 
@@ -133,7 +137,7 @@ def _name_fits(stage: Stage, name: str, room: Rect, stacked: bool) -> bool:
 
 
 def _laid(
-    stage: Stage, title: Rect | None, portrait: Rect | None, body: Rect, facts: Texts, columns: int, stacked: bool,
+    stage: Stage, title: Rect | None, portrait: Rect | None, body: Rect, facts: Texts, columns: int, stacked: float,
 ) -> _Plan:  # fmt: skip
     rows = body.rows(-(-len(facts) // columns), ROW_GAP_SU)
     cells = tuple(cell for row in rows for cell in row.columns(columns, GAP_SU))
@@ -145,12 +149,13 @@ def _laid(
     return _Plan(title, portrait, cells, stacked, min(labels, default=min(values)), min(values))
 
 
-def _parts(stage: Stage, cell: Rect, *, stacked: bool) -> tuple[Rect, Rect]:
+def _parts(stage: Stage, cell: Rect, *, stacked: float) -> tuple[Rect, Rect]:
     """Where label and words of a fact lie: above one another, or side by side."""
     if stacked:
-        cell = Rect(cell.x, cell.y, cell.w, min(cell.h, 124.0 * max(1.0, stage.text_scale * 0.8)))
+        cell = Rect(cell.x, cell.y, cell.w, min(cell.h, stacked * max(1.0, stage.text_scale * 0.8)))
         wanted = SMALL_SU * stage.line_height
-        head = cell.top(min(max(cell.h * 0.46, wanted), cell.h * 0.5))
+        share = 0.46 if stacked < LONG_FACT_SU else 0.36
+        head = cell.top(min(max(cell.h * share, wanted), cell.h * 0.5))
         return head, cell.below(head.h)
     head = Rect(cell.x, cell.y, cell.w * 0.45, cell.h)
     return head, Rect(head.right + 10.0, cell.y, cell.w - head.w - 10.0, cell.h)
@@ -194,7 +199,7 @@ def _fact(stage: Stage, node_id: str, fact: Fact, cell: Rect, plan: _Plan) -> li
              bold=True, audio=fact.content.audio)
     ]  # fmt: skip
     if head:
-        box = _row(head, plan.labels_su * stage.line_height, plan.stacked)
+        box = _row(head, plan.labels_su * stage.line_height, plan.stacked > 0.0)
         nodes.insert(0, Node(f"{node_id}-label", Role.TEXT, label, box, look=Look.WORDS, size_su=plan.labels_su,
                              audio=fact.label.audio))  # fmt: skip
     return nodes

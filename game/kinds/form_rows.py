@@ -64,7 +64,7 @@ def _note_h(state: FormState, row: Row) -> float:
         return 0.0
     size = stage.size(NOTE_SU)
     most = body.h * 0.18
-    if any(state.slots[i].inline for i in row):
+    if len(row) == 1 and state.slots[row[0]].inline:
         return min(size * stage.line_height, most)
     most = max(most, body.h - _label_h(state) - 4.0 - TARGET_SU)
     wide = (body.w - GAP_SU * (len(row) - 1)) / len(row) - NOTE_SIGN_SU

@@ -147,7 +147,10 @@ def _said(letter: Letter) -> str:
 
 def _words(stage: Stage, node_id: str, said: str, room: Rect, base_su: float, bold: bool) -> Node:
     size = one_line(stage, said, base_su, room, bold)
-    h = min(room.h, size * stage.line_height)
+    folded = fitted(stage, said, base_su, room, bold)  # on two lines where they are larger so
+    if stage.height(said, folded, room.w, bold) <= room.h:
+        size = max(size, folded)
+    h = min(room.h, stage.height(said, size, room.w, bold))
     box = Rect(room.x, room.centre.y - h / 2, room.w, h)
     return Node(node_id, Role.TEXT, said, box, look=Look.WORDS, size_su=size, bold=bold)
 
