@@ -19,8 +19,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from game.core.progress import Event
-from game.review.reading import Ledger, ReviewStore
+from game.review.reading import Ledger
 from game.storage.hub import HubStore
+from game.storage.rows import row_of
 from game.storage.sqlite import SqliteStore
 from tests.postgres import cluster
 from tests.review.made import Log
@@ -73,10 +74,13 @@ def timed(name: str, work: object) -> None:
     print(f"{name:46s} {(time.perf_counter() - begun) * 1000:8.0f} ms")
 
 
-def views(name: str, store: ReviewStore, learner: str) -> None:
+def views(name: str, store: SqliteStore | HubStore, learner: str) -> None:
     ledger = Ledger(store)
     timed(f"{name}: everything folded from nothing", ledger.summary)
     timed(f"{name}: the same asked again", ledger.summary)
+    late = Log("2025-11-01T08:00:00").sit(learner).round().rise().events
+    store.merge([row_of(event) for event in late], "2026-03-12T11:00:00.000Z", "bundle")
+    timed(f"{name}: folded after a session that came late", ledger.summary)
     timed(f"{name}: one learner, every event", lambda: list(store.events(learner)))
     timed(f"{name}: who has events", store.learners)
     timed(f"{name}: the last 50 events", lambda: store.recent(50))
