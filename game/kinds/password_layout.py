@@ -14,7 +14,8 @@ from game.kinds.kind import Words
 from game.kinds.pretended import bar_height, window
 
 GAP_SU, PAD_SU = 16.0, 24.0
-LEAST_SU, READABLE_SU = 96.0, 24.0
+LEAST_SU = 96.0
+READABLE_SU = 18.0  # under it words would be lost beside their pictures, which are what is chosen
 TICK_SU = 44.0  # words alone leave the corner of the tick
 RULES_FROM_SU = 1240.0
 
@@ -114,7 +115,7 @@ def _tiles(stage: Stage, area: Rect, shown: Shown) -> list[Node]:
     lines = [Rect(area.x, area.y + row * (h + GAP_SU), area.w, h) for row in range(rows)]
     cells = [cell for one in lines for cell in one.columns(columns, GAP_SU)]
     size = min(_size(stage, text, picture, cells[0]) for text, picture in shown.tiles)
-    pictured = size >= READABLE_SU  # words first: pictures go where they would leave them no readable room
+    pictured = size >= READABLE_SU  # else no picture: no word could be read
     if not pictured:
         size = min(_size(stage, text, "", cells[0]) for text, _ in shown.tiles)
     return [
