@@ -24,7 +24,7 @@ class Counting(Judges):
     """The judges, told apart only by counting what they look at; they always find one thing."""
 
     def __init__(self, verdicts: Verdicts) -> None:
-        self._play, self._progress, self._verdicts = False, None, verdicts
+        self._play, self._progress, self._verdicts, self._crew = False, None, verdicts, None
         self.looked = 0
 
     def faults(self, pack: Pack, entry: Entry, seen_before: set[object] | None = None) -> Iterator[Fault]:
